@@ -1,0 +1,58 @@
+import type { Reach, Who } from "#domain/views/view.ts";
+
+export const whoWords = {
+  label: "Who can see and hear me",
+} as const;
+
+/** The meaning whose colour and shape a line takes. */
+export type Meaning = "nobody" | "team" | "everyone";
+
+export interface WhoPart {
+  readonly meaning: Meaning;
+  readonly words: string;
+}
+
+/** What *Who can see and hear me* says: one sentence where sight and sound agree, else two. */
+export function whoLines(who: Pick<Who, "camera" | "microphone">): readonly WhoPart[] {
+  const { camera, microphone } = who;
+  if (same(camera, microphone)) {
+    const can = camera.to === "nobody" ? "see or hear" : "see and hear";
+    return [{ meaning: meaningOf(camera), words: sentence(camera, can) }];
+  }
+  return [
+    { meaning: meaningOf(camera), words: sentence(camera, "see") },
+    { meaning: meaningOf(microphone), words: sentence(microphone, "hear") },
+  ];
+}
+
+export function meaningOf(reach: Reach): Meaning {
+  if (reach.to === "looking") return reach.names.length === 0 ? "nobody" : "team";
+  return reach.to;
+}
+
+function sentence(reach: Reach, can: string): string {
+  return `${subject(reach)} can ${can} you.`;
+}
+
+function subject(reach: Reach): string {
+  switch (reach.to) {
+    case "everyone":
+      return "Everyone here";
+    case "team":
+      return "The team";
+    case "looking":
+      return reach.names.length === 0 ? "Nobody" : listed(reach.names);
+    case "nobody":
+      return "Nobody";
+  }
+}
+
+function same(a: Reach, b: Reach): boolean {
+  return subject(a) === subject(b);
+}
+
+/** "Sam", "Sam and Ana", "Sam, Ana and Bo". */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? "";
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
