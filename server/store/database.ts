@@ -9,7 +9,8 @@ export class Database {
   readonly #sqlite: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   #depth = 0;
-  #scrubAfter = false;
+  #afterCommit: (() => void)[] = [];
+  #toScrub = false;
 
   /** @param path a file, which is made when it is not there, or `:memory:` */
   constructor(path: string) {
@@ -34,6 +35,7 @@ export class Database {
   transaction<T>(work: () => T): T {
     const savepoint = `level_${this.#depth}`;
     const outermost = this.#depth === 0;
+    const asked = this.#afterCommit.length;
     this.#sqlite.exec(outermost ? "BEGIN IMMEDIATE" : `SAVEPOINT ${savepoint}`);
     this.#depth += 1;
     let result: T;
@@ -46,26 +48,35 @@ export class Database {
       if (this.#sqlite.isTransaction) {
         this.#sqlite.exec(outermost ? "ROLLBACK" : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
       }
+      this.#afterCommit.length = asked;
       throw error;
     } finally {
       this.#depth -= 1;
     }
-    if (outermost) this.#scrub();
+    if (outermost) this.#settle();
     return result;
+  }
+
+  /** Runs `work` once the running transaction is durable, and never if it is undone. */
+  afterCommit(work: () => void): void {
+    this.#afterCommit.push(work);
   }
 
   /** Asks that what the running transaction deletes is also gone from the write-ahead log once it commits. */
   scrubAfterCommit(): void {
-    this.#scrubAfter = true;
+    this.afterCommit(() => {
+      this.#toScrub = true;
+    });
   }
 
-  #scrub(): void {
-    if (!this.#scrubAfter) return;
+  #settle(): void {
+    for (const work of this.#afterCommit.splice(0)) work();
+    if (!this.#toScrub) return;
     // A reader may be in the way, such as verify-log. It is not waited for: the next commit tries again.
     this.#sqlite.exec("PRAGMA busy_timeout = 0");
     const outcome = this.#sqlite.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
     this.#sqlite.exec(`PRAGMA busy_timeout = ${busyMs}`);
-    this.#scrubAfter = outcome?.busy !== 0;
+    this.#toScrub = outcome?.busy !== 0;
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Database } from "./database.ts";
+import { type Erasures, erasuresBeside, noErasures } from "./erasures.ts";
 import { createJobs } from "./jobs.ts";
 import { createKeyFile, deriveKeys, KeyFault, type Keys, newMasterKey, publicKeyText, readKeyFile } from "./keys.ts";
 import { lockFolder } from "./lock.ts";
@@ -29,7 +30,7 @@ export function openStore({ folder, keyFile }: { folder: string; keyFile: string
     db = new Database(join(folder, databaseName));
     if (checkOf(db) === undefined) createKeyFile(keyFile);
     const keys = deriveKeys(readKeyFile(keyFile));
-    return assemble(db, keys, unlock);
+    return assemble(db, keys, erasuresBeside(keyFile), unlock);
   } catch (error) {
     db?.close();
     unlock();
@@ -39,15 +40,15 @@ export function openStore({ folder, keyFile }: { folder: string; keyFile: string
 
 /** A store that is gone when it is closed, under a key that nobody else has. */
 export function openMemoryStore(): Store {
-  return assemble(new Database(":memory:"), deriveKeys(newMasterKey()), () => {});
+  return assemble(new Database(":memory:"), deriveKeys(newMasterKey()), noErasures, () => {});
 }
 
-function assemble(db: Database, keys: Keys, unlock: () => void): Store {
+function assemble(db: Database, keys: Keys, erasures: Erasures, unlock: () => void): Store {
   bindToKey(db, keys);
   return {
     transaction: (work) => db.transaction(work),
     ...createLog(db, keys),
-    vault: createVault(db, keys),
+    vault: createVault(db, keys, erasures),
     secrets: createSecrets(db),
     lookup: createLookup(db, keys),
     passwords: createPasswords(db),

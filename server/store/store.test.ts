@@ -12,5 +12,5 @@ afterAll(() => rmSync(root, { recursive: true }));
 storeContract("in memory", openMemoryStore);
 storeContract("on disk", () => {
   opened += 1;
-  return openStore({ folder: join(root, String(opened)), keyFile: join(root, "key") });
+  return openStore({ folder: join(root, String(opened)), keyFile: join(root, `key-${opened}`) });
 });

@@ -103,7 +103,10 @@ export interface Cell {
 }
 
 export interface Vault {
-  /** Seals a text under its owner's key, in place of what was there. The owner is whose data it is. */
+  /**
+   * Seals a text under its owner's key, in place of what was there. The owner is whose data it is.
+   * @throws {Erased} when the owner was erased
+   */
   put(sealed: Cell & { readonly owner: Id<string>; readonly text: string }): void;
   /**
    * The text, or undefined when there is none or it was erased.
@@ -113,8 +116,16 @@ export interface Vault {
   remove(table: string, row: string, field: string): void;
   /** What is held on an owner, named, not opened. */
   cells(owner: Id<string>): Cell[];
-  /** Destroys an owner's key and every text under it. */
+  /**
+   * Destroys an owner's key and every text under it, for good: a backup of the data that is restored later is erased of
+   * it as it is opened.
+   */
   erase(owner: Id<string>): void;
+}
+
+/** Nothing can be kept under an owner that was erased. Who comes back comes as somebody new. */
+export class Erased extends Error {
+  override readonly name = "Erased";
 }
 
 /** Ids and enum words; never personal data. */

@@ -1,14 +1,17 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import type { Id } from "#domain/words.ts";
 import type { Database } from "./database.ts";
+import type { Erasures } from "./erasures.ts";
 import type { Keys } from "./keys.ts";
-import type { Cell, Vault } from "./store.ts";
+import { type Cell, Erased, type Vault } from "./store.ts";
 
 /**
  * Personal data and written words, sealed with AES-256-GCM (LOG-2). Each owner has a key of its own, wrapped under the
  * master key; a box is bound to its table, row, field and owner, so that a copy in another place does not open.
  */
-export function createVault(db: Database, keys: Keys): Vault {
+export function createVault(db: Database, keys: Keys, erasures: Erasures): Vault {
+  replay();
+
   return {
     put: ({ owner, table, row, field, text }) =>
       db.transaction(() => {
@@ -48,11 +51,26 @@ export function createVault(db: Database, keys: Keys): Vault {
 
     erase: (owner) =>
       db.transaction(() => {
-        db.run("DELETE FROM sealed WHERE owner = ?", owner);
-        db.run("DELETE FROM owner_key WHERE owner = ?", owner);
-        db.scrubAfterCommit();
+        forget(owner);
+        db.afterCommit(() => erasures.add([owner]));
       }),
   };
+
+  /** Makes the database and the list beside the key file agree, after a restore or a crash between the two. */
+  function replay(): void {
+    const listed = new Set(erasures.all());
+    const known = new Set(db.all<{ owner: Id<string> }>("SELECT owner FROM erased").map(({ owner }) => owner));
+    erasures.add([...known].filter((owner) => !listed.has(owner)));
+    const news = [...listed].filter((owner) => !known.has(owner));
+    if (news.length > 0) db.transaction(() => news.forEach(forget));
+  }
+
+  function forget(owner: Id<string>): void {
+    db.run("DELETE FROM sealed WHERE owner = ?", owner);
+    db.run("DELETE FROM owner_key WHERE owner = ?", owner);
+    db.run("INSERT OR IGNORE INTO erased VALUES (?)", owner);
+    db.scrubAfterCommit();
+  }
 
   function ownerKey(owner: Id<string>): Buffer | undefined {
     const row = db.get<{ wrapped: Uint8Array }>("SELECT wrapped FROM owner_key WHERE owner = ?", owner);
@@ -60,6 +78,7 @@ export function createVault(db: Database, keys: Keys): Vault {
   }
 
   function newOwnerKey(owner: Id<string>): Buffer {
+    if (db.get("SELECT owner FROM erased WHERE owner = ?", owner)) throw new Erased("This owner was erased");
     const key = randomBytes(32);
     db.run("INSERT INTO owner_key VALUES (?, ?)", owner, seal(keys.wrap, key, place("owner_key", owner)));
     return key;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Instant, MemberId, PersonId, SessionId } from "#domain/words.ts";
 import { newId } from "../ids.ts";
 import { NotPlain } from "../plain.ts";
-import { Conflict, type EventShape, type Store, stream } from "../store.ts";
+import { Conflict, Erased, type EventShape, type Store, stream } from "../store.ts";
 
 const t = (ms: number) => (1_800_000_000_000 + ms) as Instant;
 
@@ -186,6 +186,19 @@ export function recordContract(name: string, open: () => Store): void {
       expect(store.vault.get("person", sam, "name")).toBeUndefined();
       expect(store.vault.get("message", kim, "text")).toBeUndefined();
       expect(store.vault.get("person", kim, "name")).toBe("Kim");
+    });
+
+    test("ERASE-1: who was erased stays so; what an undone transaction erased is still there", () => {
+      store.vault.put({ owner: sam, table: "person", row: sam, field: "name", text: "Sam" });
+      const undone = () =>
+        store.transaction(() => {
+          store.vault.erase(sam);
+          throw new Error("no");
+        });
+      expect(undone).toThrow("no");
+      expect(store.vault.get("person", sam, "name")).toBe("Sam");
+      store.vault.erase(sam);
+      expect(() => store.vault.put({ owner: sam, table: "a", row: sam, field: "b", text: "c" })).toThrow(Erased);
     });
 
     test("one text can be removed", () => {
