@@ -150,7 +150,7 @@ export class Router {
     if (seat?.client !== client) return;
     this.#events.transport(client.connection, up);
     if (up) seat.session.joined(client);
-    else seat.session.left(client);
+    else seat.session.left();
   }
 
   #black(slots: readonly Slot[]): void {

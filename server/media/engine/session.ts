@@ -66,8 +66,8 @@ export class Session {
     this.#settle(sends ? [...this.clients.values()] : [client]);
   }
 
-  /** A client's transport went away, or the client was replaced. */
-  left(client: Client): void {
+  /** A transport went away: whoever received that client, and the client itself, is settled anew. */
+  left(): void {
     this.#settle([...this.clients.values()]);
   }
 
@@ -76,7 +76,7 @@ export class Session {
     if (this.clients.get(client.connection) === client) this.clients.delete(client.connection);
     for (const source of client.uplink.sources) source.allowed = false;
     this.#apply([this.#nothingFor(client)]);
-    this.left(client);
+    this.left();
   }
 
   /** Takes everything from everyone, and gives back the clients, which are to be closed. */
