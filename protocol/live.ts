@@ -115,6 +115,8 @@ export const closeCodes = {
   restarting: 4001,
   /** Another tab of the same device, or another sign-in of the same member in this browser, took this place. */
   replaced: 4410,
+  /** This place is gone for good: left, refused, removed, or the session ended. The last view says which. */
+  over: 4411,
   malformed: 4400,
   "not-signed-in": 4401,
   "too-fast": 4429,

@@ -37,10 +37,13 @@ const deciders: Deciders = {
   clock: () => happened(),
   restart: (state) => {
     if (state.phase === "ended") return refuse("session-ended");
+    const drops = dropAll(state);
+    const open = state.phase === "open";
+    if (drops.length === 0 && (!open || "restart" in state.holds)) return refuse("already-so");
     return happened(
       { type: "session.restarted" },
-      ...dropAll(state),
-      ...(state.phase === "open" ? [{ type: "held", cause: "restart", by: null } as const] : []),
+      ...drops,
+      ...(open ? [{ type: "held", cause: "restart", by: null } as const] : []),
     );
   },
   storage: (state, { works }) => {

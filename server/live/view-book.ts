@@ -1,0 +1,21 @@
+import type { SessionState } from "#domain/session/state.ts";
+import type { Book as ViewBook } from "#domain/views/book.ts";
+import type { Book } from "#server/book.ts";
+import type { Records } from "#server/records.ts";
+
+/** The names and words a session's views are made with. */
+export const viewBook =
+  (book: Book, records: Records) =>
+  (state: SessionState): ViewBook => {
+    if (!state.plan) throw new Error("a session without a plan has no views");
+    return {
+      poster: book.poster(state.plan),
+      first: (person) => book.person(person).first,
+      registered: (person) => {
+        const { surname, needs, carer } = book.person(person);
+        return { surname, needs, carer, ageBand: records.persons.state(person).ageBand ?? "under-4" };
+      },
+      member: (member) => book.member(member).name,
+      memberFirst: (member) => book.firstName(member),
+    };
+  };
