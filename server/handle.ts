@@ -23,7 +23,7 @@ import { type Store, stream } from "./store/store.ts";
 /** What a session needs of the world. */
 export interface World {
   readonly store: Pick<Store, "append" | "read">;
-  readonly media: Pick<MediaPort, "setAudience" | "cutSession" | "cutConnection">;
+  readonly media: Pick<MediaPort, "setAudience" | "cutSession">;
   readonly facts: Facts;
   /** Wall time that never runs backwards while this process lives. */
   readonly now: () => Instant;
