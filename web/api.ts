@@ -27,17 +27,19 @@ interface Gets {
 
 /** What is sent, and what is answered. */
 interface Posts {
-  "plan/found": [z.input<typeof plan.found>, unknown];
+  "plan/found": [z.input<typeof plan.found>, plan.Founded];
   "plan/sign-in": [z.input<typeof plan.signIn>, unknown];
   "plan/sign-in-by-link": [z.input<typeof plan.signInByLink>, { readonly go: string }];
   "plan/sign-out": [Record<string, never>, unknown];
   "plan/invite": [z.input<typeof plan.invite>, plan.Invitation];
   "plan/join": [z.input<typeof plan.join>, unknown];
   "plan/confirm-check": [z.input<typeof plan.confirmCheck>, unknown];
+  "plan/revoke": [z.input<typeof plan.revokeMember>, unknown];
   "plan/session": [z.input<typeof plan.planSession>, { readonly session: SessionId }];
   "plan/roster": [z.input<typeof plan.roster>, unknown];
   "plan/on-call": [z.input<typeof plan.onCall>, unknown];
   "register/send": [z.input<typeof register.register>, unknown];
+  "register/withdraw": [z.input<typeof register.withdraw>, unknown];
   "vet/approve": [z.input<typeof vet.approve>, unknown];
   "vet/decline": [z.input<typeof vet.decline>, unknown];
   "pass/copy-link": [z.input<typeof pass.copyLink>, pass.CopiedLink];

@@ -59,15 +59,15 @@ export function usePath(): string {
   return useSyncExternalStore(listen, () => location.pathname);
 }
 
-/** The secret of the link that led here. It stays until {@link forgetSecret}, so that a reload still works. */
+/**
+ * The secret of the link that led here. The address bar keeps it, so that a reload still works, until
+ * {@link forgetSecret}; the page keeps it after that.
+ */
 export function useSecret(): string {
-  return useSyncExternalStore(listen, () => location.hash.slice(1));
-}
-
-/** As {@link useSecret}, but kept by the page after the address bar lost it. */
-export function useKeptSecret(): string {
-  const [secret] = useState(() => location.hash.slice(1));
-  return secret;
+  const inBar = useSyncExternalStore(listen, () => location.hash.slice(1));
+  const [kept, keep] = useState(inBar);
+  if (inBar !== "" && inBar !== kept) keep(inBar);
+  return inBar || kept;
 }
 
 /** Takes the secret out of the address bar and the history. */

@@ -104,10 +104,14 @@ export function AfterWorried({ sent, onClose, onMore }: AfterWorriedProps) {
           </Notice>
         )}
       </div>
-      <p>{worriedWords.callMeanwhile(contact.name)}</p>
-      {contact.phone && (
+      <p>{contact.phone ? worriedWords.callMeanwhile(contact.name) : worriedWords.writeMeanwhile(contact.name)}</p>
+      {contact.phone ? (
         <p>
           <a href={`tel:${contact.phone.replace(/[^+0-9]/g, "")}`}>{worriedWords.call(contact.name, contact.phone)}</a>
+        </p>
+      ) : (
+        <p>
+          <a href={`mailto:${contact.email}`}>{worriedWords.write(contact.name, contact.email)}</a>
         </p>
       )}
       <p>{worriedWords.danger}</p>
