@@ -34,6 +34,16 @@ export function length(minutes: number): string {
     .join(" ");
 }
 
+/** "in 3 days", "in 25 minutes", "2 hours ago" */
+export function until(at: number, now: number = Date.now()): string {
+  const minutes = Math.round((at - now) / 60_000);
+  const said = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  if (Math.abs(minutes) < 1) return "now";
+  if (Math.abs(minutes) < 90) return said.format(minutes, "minute");
+  if (Math.abs(minutes) < 36 * 60) return said.format(Math.round(minutes / 60), "hour");
+  return said.format(Math.round(minutes / (24 * 60)), "day");
+}
+
 /** "1 child", "2 children" */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

@@ -1,4 +1,5 @@
 /** Words of the live pages: what participants read (at a reading age of nine or less), and the staff room. */
+
 import type {
   CheckItem,
   EndReason,
@@ -9,8 +10,7 @@ import type {
   SourceKind,
   WaitMessage,
 } from "#domain/words.ts";
-
-type Trouble = "denied" | "none" | "in-use" | "insecure" | "failed";
+import type { DeviceFailure } from "../media/devices.ts";
 
 export const steps = {
   of: (step: number) => `${step} of 4`,
@@ -24,6 +24,8 @@ export const connecting = {
   lostStaff: "The connection is gone. We are trying to get it back.",
   blind: "Nothing of you is sent, and all pictures and sound are off, until the connection is back.",
   offlineLine: "Right now nothing of you is sent. The connection is gone.",
+  media: "Pictures and sound do not come through. Check your internet, then try again.",
+  mediaAgain: "Try again",
   stopped: {
     replacedTitle: "This is open in another tab",
     replaced: "You opened this in another tab. Go on there, or bring it back here.",
@@ -105,7 +107,7 @@ export const preview = {
   again: "Try again",
 } as const;
 
-export const troubles: Record<Trouble, (kind: SourceKind) => string> = {
+export const troubles: Record<DeviceFailure, (kind: SourceKind) => string> = {
   denied: (kind) =>
     `This browser was told not to use the ${kind}. Press the small picture left of the address, allow the ${kind}, then try again.`,
   none: (kind) => `We found no ${kind}. Plug one in, then try again.`,
@@ -129,7 +131,7 @@ export const waiting = {
   } satisfies Record<WaitMessage, string>,
   messageFrom: "From the team",
   cameraOff: "Your camera is off.",
-  cameraOn: "Switch on camera",
+  cameraOn: "Try with a camera",
   ownPicture: "Your own picture",
   about: "About this session",
   starts: (when: string) => `It starts on ${when}.`,
@@ -151,6 +153,9 @@ export const room = {
   },
   noPicture: "No picture",
   speaking: "Sound on",
+  /** Where names of others are not shown. */
+  someone: "Somebody here",
+  screenOf: (name: string) => `${name}'s screen`,
   leader: "leads",
   hear: "Tap to hear",
   ask: {
@@ -326,9 +331,8 @@ export const staff = {
       team: "the team receives it",
       everyone: "everyone receives it",
     },
-    notStarted: (kind: SourceKind) => `${capital(kind)}: not switched on`,
-    started: (kind: SourceKind, reach: string) => `${capital(kind)} on: ${reach}`,
-    asked: (kind: SourceKind) => `${capital(kind)}: asked, no answer yet`,
+    notStarted: "not switched on",
+    asked: "asked, no answer yet",
     dial: (kind: SourceKind, name: string) => `${capital(kind)} of ${name}`,
     remove: (name: string) => `Remove ${name}`,
     removeTitle: (name: string) => `Remove ${name}?`,
@@ -355,21 +359,12 @@ export const staff = {
     on: "Camera and microphone on",
     goOn: "Go on stage",
     goOff: "Leave the stage",
-    off: (kind: SourceKind) => `${capital(kind)} off`,
     share: "Share a screen",
     dial: (kind: SourceKind) => `My ${kind}`,
-    picture: "Your own picture",
-    where: {
-      nobody: "Nobody sees or hears you.",
-      team: "Only the team sees and hears you.",
-      everyone: "You are on stage. Everyone sees and hears you.",
-      mixed: (camera: string, microphone: string) => `Camera: ${camera}. Microphone: ${microphone}.`,
-    },
   },
   bar: {
     label: "For everyone",
     stop: "Stop everything",
-    stopKeys: "Esc Esc",
     stopHint: "or press Esc twice",
     stopping: "Stopping… we repeat it until the server answers.",
     stopped: "Stopped",

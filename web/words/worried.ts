@@ -18,6 +18,8 @@ export const worriedWords = {
   seenNext: "They are thinking about what to do to help.",
   callMeanwhile: (name: string) => `If you want to talk now, you can call ${name}.`,
   call: (name: string, phone: string) => `Call ${name}: ${phone}`,
+  writeMeanwhile: (name: string) => `If you want to say more now, you can write to ${name}.`,
+  write: (name: string, email: string) => `Write to ${name}: ${email}`,
   back: "Go back",
   more: "Tell us something more",
 } as const;
