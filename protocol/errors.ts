@@ -8,6 +8,7 @@ export const errors = {
     status: 400,
     words: "Something in this form is missing or too long. Look at the marked fields and send it again.",
   },
+  "too-large": { status: 413, words: "That was too long. Shorten it and send it again." },
   "malformed-frame": { status: 400, words: "This page sent something we could not read. Reload the page." },
   "malformed-sdp": {
     status: 400,

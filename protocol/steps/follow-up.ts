@@ -2,14 +2,21 @@
 
 import { z } from "zod";
 import type { Poster } from "#domain/views/view.ts";
-import { type ConcernId, type FollowUpQuestion, followUpQuestions, type Instant } from "#domain/words.ts";
+import {
+  type ConcernFrom,
+  type ConcernId,
+  type FollowUpAnswer,
+  type FollowUpQuestion,
+  followUpAnswers,
+  followUpQuestions,
+  type Instant,
+} from "#domain/words.ts";
 import { concernId, passId, secret, sessionId, words } from "../ids.ts";
 
 export const openFollowUp = z.strictObject({ secret });
-export const answers = ["yes", "no", "not-sure"] as const;
 export const answerFollowUp = z.strictObject({
   secret,
-  answers: z.record(z.enum(followUpQuestions), z.enum(answers)),
+  answers: z.partialRecord(z.enum(followUpQuestions), z.enum(followUpAnswers)),
   words: words(4000, 0),
 });
 /**
@@ -33,14 +40,17 @@ export interface FollowUpPage {
   readonly poster: Poster;
   readonly name: string;
   readonly done: boolean;
+  /** Before the session ended there is nothing to answer yet; the page says when the questions come. */
+  readonly ended: boolean;
 }
 export interface WorriedAnswer {
   readonly receipt: string;
-  readonly contact: { readonly name: string; readonly phone: string };
+  /** Of a concern about the lead, the second recipient; the phone may be empty then. */
+  readonly contact: { readonly name: string; readonly phone: string; readonly email: string };
 }
 export interface SeenAnswer {
   readonly seen: boolean;
-  readonly contact: { readonly name: string; readonly phone: string };
+  readonly contact: { readonly name: string; readonly phone: string; readonly email: string };
 }
 export interface CaseLine {
   readonly concern: ConcernId;
@@ -49,7 +59,7 @@ export interface CaseLine {
   readonly urgent: boolean;
   readonly at: Instant;
   readonly session: string | null;
-  readonly from: "participant" | "carer" | "staff" | "anyone";
+  readonly from: ConcernFrom;
   readonly state: "unread" | "read" | "closed";
 }
 /** `GET /api/follow-up/casebook` (lead and deputies only) */
@@ -62,7 +72,7 @@ export interface CasePage {
   /** Who raised it or whom it is about, with the carer's contact where there is one. */
   readonly person: string | null;
   readonly carer: { readonly name: string; readonly phone: string; readonly email: string } | null;
-  readonly answers: readonly { readonly question: FollowUpQuestion; readonly answer: "yes" | "no" | "not-sure" }[];
+  readonly answers: readonly { readonly question: FollowUpQuestion; readonly answer: FollowUpAnswer }[];
   readonly readings: readonly { readonly by: string; readonly at: Instant }[];
   readonly closed: { readonly by: string; readonly at: Instant; readonly reason: string } | null;
 }

@@ -31,6 +31,8 @@ export const invite = z.strictObject({ name: words(80), email, organiser: z.bool
 export const join = z.strictObject({ secret, password });
 /** Another member's check, confirmed: the day (noon UTC) the certificate was seen. */
 export const confirmCheck = z.strictObject({ member: memberId, seenOn: instant });
+/** Sends a member away: signed out everywhere, their check void. */
+export const revokeMember = z.strictObject({ member: memberId });
 export const planSession = z.strictObject({
   title: words(120),
   startsAt: instant,
@@ -50,6 +52,10 @@ export const onCall = z.strictObject({ session: sessionId, yes: z.boolean() });
 export interface Invitation {
   readonly name: string;
   readonly link: string | null;
+}
+/** What founding answers: how the lead and the second adult are invited. */
+export interface Founded {
+  readonly invitations: readonly Invitation[];
 }
 export interface Me {
   readonly member: MemberId;

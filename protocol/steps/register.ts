@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Poster } from "#domain/views/view.ts";
 import type { Instant } from "#domain/words.ts";
 import { ageBands } from "#domain/words.ts";
-import { email, phone, sessionId, words } from "../ids.ts";
+import { email, phone, secret, sessionId, words } from "../ids.ts";
 
 /** Consents. All three are needed to take part; nothing is ever recorded, so nobody is asked to allow it. */
 export const consents = ["take-part", "seen-and-heard", "rules"] as const;
@@ -28,6 +28,8 @@ export const register = z.discriminatedUnion("who", [
   }),
   z.strictObject({ who: z.literal("adult"), ...common, email, phone }),
 ]);
+/** Takes a consent back; the secret is the one of the family's pass link. */
+export const withdraw = z.strictObject({ secret });
 export type Register = z.infer<typeof register>;
 
 /** `GET /api/register/:session` */

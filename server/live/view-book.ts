@@ -12,8 +12,8 @@ export const viewBook =
       poster: book.poster(state.plan),
       first: (person) => book.person(person).first,
       registered: (person) => {
-        const { surname, needs, carer } = book.person(person);
-        return { surname, needs, carer, ageBand: records.persons.state(person).ageBand ?? "under-4" };
+        const { surname, needs, carer, ageBand } = book.person(person);
+        return { surname, needs, carer, ageBand };
       },
       member: (member) => book.member(member).name,
       memberFirst: (member) => book.firstName(member),

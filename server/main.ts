@@ -1,0 +1,30 @@
+/** Chaperone: reads the environment, starts, and says where. `npm start`. */
+import { readConfig } from "./config.ts";
+import { type Running, start } from "./start.ts";
+
+const read = readConfig(process.env);
+if ("faults" in read) {
+  for (const fault of read.faults) process.stderr.write(`chaperone: ${fault}\n`);
+  process.exit(2);
+}
+
+let running: Running;
+try {
+  running = await start(read.ok);
+} catch (error) {
+  process.stderr.write(`chaperone: cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+if (running.kit.records.organisation.name === null) {
+  process.stdout.write(`\nOpen this link once to set up your organisation:\n\n  ${running.kit.links.setUp()}\n\n`);
+}
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.once(signal, () => {
+    running.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
+}
