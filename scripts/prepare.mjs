@@ -34,6 +34,9 @@ function prepare(withoutWeb) {
   }
   const node = join(root, "node_modules/node/bin", needed.exe);
   checkRuntime(node);
+  // The scripts say `exec`, so that a signal to npm reaches the server and not a shell around it. Windows has no such
+  // word, nor such signals: there it means nothing.
+  if (process.platform === "win32") writeFileSync(join(root, "node_modules/.bin/exec.cmd"), "@%*\r\n");
   if (withoutWeb) return;
 
   const digest = digestOfWeb(root);
