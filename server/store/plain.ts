@@ -11,7 +11,7 @@ export class NotPlain extends Error {
 const enumWord = /^[a-z][a-z0-9.-]{0,39}$/;
 
 /** Whether a text is an id or a word of ours. */
-export function isPlainText(text: string): boolean {
+function isPlainText(text: string): boolean {
   return isId(text) || enumWord.test(text);
 }
 
