@@ -29,6 +29,8 @@ export type PersonCommand =
     }
   | { readonly do: "vet.decline"; readonly by: MemberId; readonly reason: DeclineReason }
   | { readonly do: "register.withdraw" }
+  /** A member takes this family's link into their own hands, to give it over by another way than mail. */
+  | { readonly do: "pass.copy-link"; readonly by: MemberId }
   /** The session is over and this person took part: the family is sent the questions. */
   | { readonly do: "follow-up.send" }
   | {
@@ -53,6 +55,7 @@ export type PersonEvent =
       readonly note: WordsId | null;
     }
   | { readonly type: "person.declined"; readonly by: MemberId; readonly reason: DeclineReason }
+  | { readonly type: "link.copied"; readonly by: MemberId }
   | { readonly type: "follow-up.sent" }
   | {
       readonly type: "person.followed-up";
@@ -106,6 +109,9 @@ export function decidePerson(state: PersonState, command: PersonCommand): Decide
     case "register.withdraw":
       if (stage === "withdrawn") return { refused: "already-so" };
       return { events: [{ type: "consent.withdrawn" }] };
+    case "pass.copy-link":
+      if (stage !== "approved") return { refused: "not-vetted" };
+      return { events: [{ type: "link.copied", by: command.by }] };
     case "follow-up.send":
       if (state.followUp !== "none") return { refused: "already-so" };
       return { events: [{ type: "follow-up.sent" }] };
@@ -127,6 +133,7 @@ export function evolvePerson(before: PersonState, event: PersonEvent): PersonSta
         stage: { in: "waiting" },
       };
     case "consent.given":
+    case "link.copied":
       return state;
     case "consent.withdrawn":
       return { ...state, stage: { in: "withdrawn" } };
