@@ -59,6 +59,11 @@ if ("faults" in read) {
   process.exit(2);
 }
 const media = process.env.MEDIA_UDP_PORT ? read.ok.media : { ...read.ok.media, udpPort: 0 };
-running = await start({ ...read.ok, media }, { demo: true, log: { write: () => {} } });
+running = await start({ ...read.ok, media }, { demo: true, log: { write: tell } });
 const played = await play(running, { participants, format });
 process.stdout.write(json ? `${JSON.stringify(played)}\n` : tableOf(played));
+
+/** Standard output holds the links alone. Life-cycle lines are of no use to who only looks; faults always are. */
+function tell(line: string): void {
+  if (json || !line.startsWith('{"level":30,')) process.stderr.write(line);
+}

@@ -65,7 +65,7 @@ export function followUpSteps(app: App, kit: Kit): void {
     const { concern: id } = opened(kit, request, "receipt", request.body.receipt);
     const concern = records.concerns.state(id as ConcernId);
     if (concern === null) return deadLink(kit, request);
-    return { seen: concern.readings.length > 0, contact: contactOf(kit, concern.aboutLead) };
+    return { seen: concern.readings.length > 0 || concern.closed !== null, contact: contactOf(kit, concern.aboutLead) };
   });
 }
 

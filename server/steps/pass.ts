@@ -50,6 +50,7 @@ export function passSteps(app: App, kit: Kit): void {
     const { person } = request.body;
     const session = sessionOfPerson(kit, person);
     const { state, plan } = sessionOf(kit, session);
+    eventsOf(kit.records.persons.ask(person, { do: "pass.copy-link", by: me.member }, kit.now()));
     if (state.phase === "ended") {
       kit.post.drop(person, "follow-up");
       return { link: kit.links.followUp({ session, person }, kit.now()) };
@@ -60,7 +61,6 @@ export function passSteps(app: App, kit: Kit): void {
     kit.links.endPass(pass);
     // Handed over by hand now, so it is not mailed too.
     kit.post.drop(person, "pass");
-    request.log.info({ session, person, by: me.member }, "a family's link was copied");
     return { link: kit.links.pass({ pass, session, person }, plannedEnd(plan)) };
   });
 }
