@@ -67,12 +67,10 @@ export class LiveSession {
   #local: Record<SourceKind, LocalSource> = { microphone: off, camera: off, screen: off };
   /** Kinds whose start was pressed and is not in the view yet. */
   readonly #starting = new Set<SourceKind>();
-  /** Staff: what was on when the connection `from` was lost. */
-  #again: { readonly from: ConnectionId; readonly kinds: readonly SourceKind[] } | null = null;
+  /** Staff: what was on when the connection was lost. */
+  #again: readonly SourceKind[] = [];
   /** Participant: stood in the waiting room last. */
   #waited = false;
-  /** The part of the view that {@link lookAgain} went away from. */
-  #left: View["own"] | null = null;
   #refused: Live["refused"] = null;
   /** The words of a {@link Who} that are on the screen. */
   #shown = "";
@@ -111,7 +109,6 @@ export class LiveSession {
   /** Back from the waiting room to "How do I look?": the server takes whoever comes anew for one who arrives. */
   lookAgain(): void {
     this.#waited = false;
-    this.#left = this.#socket.view?.own ?? null;
     this.#socket.close();
     this.#socket.open();
   }
@@ -224,12 +221,7 @@ export class LiveSession {
   #opened(): void {
     this.#acknowledged = null;
     // The team sees again what a staff member had on; the way back on stage is a press.
-    if (this.#socket.view?.own.class === "staff") {
-      this.#again = {
-        from: this.#socket.view.own.self.connection,
-        kinds: sourceKinds.filter((kind) => this.#isOn(kind)),
-      };
-    }
+    if (this.#socket.view?.own.class === "staff") this.#again = sourceKinds.filter((kind) => this.#isOn(kind));
     // The server forgot the old connection; its media is dead even if packets still came.
     this.#closeLink();
   }
@@ -272,7 +264,7 @@ export class LiveSession {
   /** Who waited when the connection was lost waits again: that press was made. */
   #waitAgain(): void {
     const own = this.#live.view?.own;
-    if (own?.class !== "participant" || own === this.#left || this.#live.socket.at !== "open") return;
+    if (own?.class !== "participant" || !this.#socket.fresh) return;
     if (own.stage.in === "waiting") this.#waited = true;
     else if (own.stage.in !== "preview") this.#waited = false;
     else if (this.#waited && own.acts.some((act) => act.do === "arrive.wait")) {
@@ -282,10 +274,9 @@ export class LiveSession {
   }
 
   #placeAgain(): void {
-    const own = this.#live.view?.own;
-    if (this.#again === null || own?.class !== "staff" || own.self.connection === this.#again.from) return;
-    const { kinds } = this.#again;
-    this.#again = null;
+    const kinds = this.#again;
+    if (kinds.length === 0 || !this.#socket.fresh) return;
+    this.#again = [];
     for (const kind of kinds) void this.start(kind);
   }
 
@@ -318,7 +309,7 @@ export class LiveSession {
   #now(): Live {
     const { state, view, clockOffset, stopping, heardAt } = this.#socket;
     const silent = performance.now() - heardAt >= times.silence;
-    const blind = state.at === "stopped" || (state.at !== "open" && silent);
+    const blind = state.at === "stopped" || silent;
     const held = view !== null && view.shared.class === "admitted" && view.shared.held;
     return {
       socket: state,
@@ -333,11 +324,11 @@ export class LiveSession {
     };
   }
 
-  /** The cover falls on the minute, not at the next try to come back. */
+  /** The cover falls on the second, not at the next try to come back. */
   #watchSilence(): void {
     clearTimeout(this.#blindTimer);
     const { socket, blind } = this.#live;
-    if (blind || (socket.at !== "lost" && socket.at !== "connecting")) return;
+    if (blind || socket.at === "stopped") return;
     const left = this.#socket.heardAt + times.silence - performance.now();
     this.#blindTimer = setTimeout(() => this.#changed(), Math.max(left, 0) + 10);
   }
@@ -346,7 +337,7 @@ export class LiveSession {
   #letGo(): void {
     const { view, socket } = this.#live;
     const over = socket.at === "stopped";
-    if (!over && (view === null || socket.at !== "open" || this.#again !== null)) return;
+    if (!over && !this.#socket.fresh) return;
     const may = over || view === null ? new Set<SourceKind>() : mayStayOn(view);
     for (const kind of sourceKinds) {
       if (this.#isOn(kind) && !may.has(kind) && (over || !this.#starting.has(kind))) this.turnOff(kind);
@@ -355,7 +346,7 @@ export class LiveSession {
 
   #attach(): void {
     if (this.#link === null || !this.#linked) return;
-    const may = uplinks(this.#live.view, this.#live.blind);
+    const may = uplinks(this.#live.view, !this.#socket.fresh);
     for (const kind of sourceKinds) {
       const local = this.#local[kind];
       const track = may.has(kind) && local.at === "on" ? local.track : undefined;
@@ -367,8 +358,8 @@ export class LiveSession {
   }
 
   #tell(): void {
-    const { view, socket } = this.#live;
-    if (socket.at !== "open" || view === null || view.own.class !== "participant") return;
+    const { view } = this.#live;
+    if (!this.#socket.fresh || view?.own.class !== "participant") return;
     // Every part anew, even with words we acknowledged: they may have narrowed and widened between two views.
     const { who } = view.own;
     if (this.#acknowledged === view.own || this.#shown !== wordsOf(who)) return;

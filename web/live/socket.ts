@@ -48,6 +48,8 @@ interface Waiting {
 export class LiveSocket {
   state: SocketState = { at: "connecting" };
   view: View | null = null;
+  /** The view is of the connection there is now, not of one before. */
+  fresh = false;
   /** Server's wall clock minus ours, milliseconds. */
   clockOffset = 0;
   /** *Stop everything* was pressed here and the server has not said that it is done. */
@@ -83,6 +85,7 @@ export class LiveSocket {
     this.#beat ??= setInterval(() => this.#tick(), times.beat);
     this.state = this.view === null ? { at: "connecting" } : { at: "lost" };
     this.#parts = {};
+    this.fresh = false;
     this.#openedAt = performance.now();
     const socket = this.#make();
     this.#socket = socket;
@@ -169,7 +172,10 @@ export class LiveSocket {
         if (frame.shared !== undefined) this.#parts.shared = frame.shared;
         if (frame.own !== undefined) this.#parts.own = frame.own;
         const view = asView(this.#parts);
-        if (view !== null) this.view = view;
+        if (view !== null) {
+          this.view = view;
+          this.fresh = true;
+        }
         this.#listener.changed();
         return;
       }
@@ -227,6 +233,7 @@ export class LiveSocket {
   #drop(): void {
     const socket = this.#socket;
     this.#socket = null;
+    this.fresh = false;
     socket?.close();
     for (const { resolve } of this.#waiting.values()) resolve("offline");
     this.#waiting.clear();

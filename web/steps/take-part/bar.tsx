@@ -8,6 +8,7 @@ import { staff } from "../../words/live.ts";
 import { Lock } from "../admit/lock.tsx";
 import { EndButton } from "../leave/end.tsx";
 import styles from "./bar.module.css";
+import { kindIcons } from "./people.tsx";
 
 /** What acts on everyone. *Stop everything* is here on every width, and on two presses of Escape wherever one is. */
 export function Bar() {
@@ -28,6 +29,7 @@ export function ForAll() {
     <>
       {dialled.length > 0 && (
         <div className={styles.all}>
+          <span>{staff.bar.everybody}</span>
           {dialled.map((kind) => (
             <All key={kind} kind={kind} />
           ))}
@@ -68,13 +70,11 @@ function All({ kind }: { readonly kind: SourceKind }) {
   const [only = null] = values;
   return (
     <div className={styles.one}>
-      <span>{staff.bar.all(kind)}</span>
+      {kindIcons[kind]}
       <Dial
-        compact
-        label={staff.bar.all(kind)}
+        label={values.size > 1 ? staff.bar.mixed(staff.bar.all(kind)) : staff.bar.all(kind)}
         value={values.size === 1 ? only : null}
         onChange={(to) => void session.act({ do: "take-part.dial-all", kind, to })}
-        truth={values.size > 1 ? staff.bar.mixed : null}
       />
     </div>
   );

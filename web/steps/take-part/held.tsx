@@ -6,7 +6,7 @@ export function Held() {
   return (
     <div className={styles.held} role="alert">
       <div className={styles.words}>
-        <p className={styles.title}>{held.title}</p>
+        <h2 className={styles.title}>{held.title}</h2>
         {held.words.map((line) => (
           <p key={line}>{line}</p>
         ))}

@@ -9,9 +9,9 @@ import { listed, meaningOf } from "../../words/who.ts";
 import { RemoveButton } from "../leave/remove.tsx";
 import styles from "./people.module.css";
 
-const kindIcons: Record<SourceKind, ReactNode> = {
-  microphone: <MicrophoneIcon size={20} />,
-  camera: <CameraIcon size={20} />,
+export const kindIcons: Record<SourceKind, ReactNode> = {
+  microphone: <MicrophoneIcon size={22} />,
+  camera: <CameraIcon size={22} />,
   screen: null,
 };
 
@@ -55,7 +55,6 @@ function Person({ of }: { readonly of: RoomPerson }) {
             <div key={kind} className={styles.dial}>
               {kindIcons[kind]}
               <Dial
-                compact
                 label={staff.people.dial(kind, name)}
                 value={dials[kind]}
                 onChange={(to) => void session.act({ do: "take-part.dial", person, kind, to })}
