@@ -31,7 +31,7 @@ export class FanOut implements Work {
     }
     this.#next += 1;
     if (slot.source === this.#source) {
-      slot.forward(this.#arrival, this.#arrival.begins, now, Math.round(performance.timeOrigin + now));
+      slot.forward(this.#arrival, this.#arrival.begins, Math.round(performance.timeOrigin + now));
     }
     return this.#next < this.#slots.length;
   }

@@ -21,6 +21,11 @@ export function clockRateOf(media: MediaKind): number {
   return media === "audio" ? 48_000 : 90_000;
 }
 
+/** A monotonic time in ms as an RTP timestamp of this kind of media (32 bits, it wraps). */
+export function ticks(ms: number, media: MediaKind): number {
+  return (Math.round((ms * clockRateOf(media)) / 1000) % 2 ** 32) >>> 0;
+}
+
 export interface SlotLine {
   readonly mid: string;
   readonly media: MediaKind;

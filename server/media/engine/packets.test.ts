@@ -6,7 +6,7 @@ import { Ring } from "./ring.ts";
 import { isRtcp, parseRtcp, writeKeyFrameRequest, writeNack, writeReceiverReport, writeSenderReport } from "./rtcp.ts";
 import { parseRtp, rewrite, sequenceAhead, takeExtensions, unwrapRtx, wrapRtx } from "./rtp.ts";
 import { TwccFeedback } from "./twcc.ts";
-import { beginsKeyFrame, blackFrame, blackPacket } from "./vp8.ts";
+import { beginsKeyFrame, blackFrame, blackPacket, withoutPictureNumbers } from "./vp8.ts";
 
 /** An RTP packet with the given one-byte header extensions. */
 function rtp({ sequence = 7, extensions = [] as [number, string][], payload = "\x10\x00body" } = {}): Buffer {
@@ -83,6 +83,7 @@ describe("RTP", () => {
         expect(parsed.payloadAt).toBeLessThanOrEqual(parsed.payloadEnd);
         takeExtensions(packet, parsed);
         beginsKeyFrame(packet, parsed.payloadAt, parsed.payloadEnd);
+        withoutPictureNumbers(Buffer.from(packet), parsed);
         wrapRtx(packet, parsed, 1, 1);
         unwrapRtx(packet, parsed, 1, 96);
       }),
@@ -231,6 +232,17 @@ describe("VP8", () => {
     expect(begins(0x90, 0xe0, 0x01, 0x02, 0x03, 0x00)).toBe(true);
     expect(begins(0x90, 0x80, 0x81)).toBe(false);
     expect(begins()).toBe(false);
+  });
+
+  it("loses the picture numbers and nothing else", () => {
+    const packet = rtp({ payload: "\x90\x80\x81\x02\x00data" });
+    const plain = withoutPictureNumbers(packet, header(packet));
+    if (plain === null) throw new Error("malformed");
+    expect(plain.header).toEqual(header(plain.packet));
+    expect(plain.header).toMatchObject({ sequence: 7, timestamp: 1234, ssrc: 99 });
+    expect(plain.packet.toString("latin1", plain.header.payloadAt)).toBe("\x10\x00data");
+    const short = rtp({ payload: "\x90\x80\x81" });
+    expect(withoutPictureNumbers(short, header(short))).toBe(null);
   });
 
   it("has a black frame that is a whole key frame of 160 by 90", () => {

@@ -19,6 +19,9 @@ export interface RouterEvents {
   fault(error: unknown): void;
 }
 
+/** When black is sent again: a browser may not show a frame until another follows, and a packet may get lost. */
+const blackAgainMs = [35, 70, 140, 280];
+
 interface Seat {
   readonly client: Client;
   readonly session: Session;
@@ -155,7 +158,11 @@ export class Router {
 
   #black(slots: readonly Slot[]): void {
     const showing = slots.filter((slot) => slot.needsBlack);
-    if (showing.length > 0) this.#turns.addUrgent(new InTurn(showing, (slot, now) => slot.sendBlack(now)));
+    if (showing.length === 0) return;
+    this.#turns.addUrgent(new InTurn(showing, (slot, now) => slot.sendBlack(now)));
+    for (const ms of blackAgainMs) {
+      setTimeout(() => this.#turns.add(new InTurn(showing, (slot, now) => slot.repeatBlack(now))), ms);
+    }
   }
 
   #carried(receiver: ConnectionId, { source, from, until, packets }: NonNullable<ReturnType<Slot["clear"]>>): void {

@@ -4,7 +4,7 @@
  * black when its source is taken away.
  */
 
-import { clockRateOf, type SlotLine } from "./layout.ts";
+import { type SlotLine, ticks } from "./layout.ts";
 import type { Kept } from "./ring.ts";
 import { type SenderReport, writeSenderReport } from "./rtcp.ts";
 import { parseRtp, rewrite, sequenceAhead, wrapRtx } from "./rtp.ts";
@@ -13,6 +13,8 @@ import { blackPacket } from "./vp8.ts";
 
 /** In packets. */
 const farBack = 1024;
+/** How much earlier than now the black frame claims to be, where the last frame allows it. In ms. */
+const earlyMs = 40;
 
 /** What a slot carried of one source (LOG-3): wall times in milliseconds, and how many packets. */
 export interface Carried {
@@ -35,7 +37,6 @@ export class Slot {
   #timestampOffset = 0;
   #lastSequence = 0;
   #lastTimestamp = 0;
-  #lastAt = 0;
   #rtxSequence = 0;
   #sent = 0;
   #octets = 0;
@@ -90,13 +91,13 @@ export class Slot {
     return { source, from: this.#carriedFrom, until: this.#carriedUntil, packets };
   }
 
-  /** Sends one packet of the source on. `now` is monotonic, `wall` is wall time, both in ms. */
-  forward({ packet, header }: Kept, begins: boolean, now: number, wall: number): void {
+  /** Sends one packet of the source on. `wall` is wall time in ms. */
+  forward({ packet, header }: Kept, begins: boolean, wall: number): void {
     if (!this.#live) {
       if (!begins) return;
       this.#startSequence = header.sequence;
       this.#sequenceOffset = (this.#lastSequence + 1 - header.sequence) & 0xffff;
-      this.#timestampOffset = (this.#nextTimestamp(now) - header.timestamp) >>> 0;
+      this.#timestampOffset = this.#offsetFor(header.timestamp);
       this.#live = true;
     } else {
       const ahead = sequenceAhead(header.sequence, this.#startSequence);
@@ -110,7 +111,6 @@ export class Slot {
     if (sequenceAhead(sequence, this.#lastSequence) > 0) {
       this.#lastSequence = sequence;
       this.#lastTimestamp = timestamp;
-      this.#lastAt = now;
       if (sequenceAhead(header.sequence, this.#startSequence) > 0x3fff) {
         this.#startSequence = (header.sequence - 0x1fff) & 0xffff;
       }
@@ -129,23 +129,36 @@ export class Slot {
     this.#carriedPackets += 1;
   }
 
-  #nextTimestamp(now: number): number {
-    const elapsed = this.#lastAt === 0 ? 0 : Math.max(1, now - this.#lastAt);
-    return (this.#lastTimestamp + Math.round((elapsed * clockRateOf(this.line.media)) / 1000)) >>> 0;
+  /** All sources are put on the clock of this machine; a slot's time never goes back. */
+  #offsetFor(timestamp: number): number {
+    const offset = this.#source?.clockOffset ?? 0;
+    const ahead = (timestamp + offset - this.#lastTimestamp) | 0;
+    return (this.#sent === 0 || ahead > 0 ? offset : offset - ahead + 1) >>> 0;
   }
 
-  /** Sends the black key frame, if the browser may still show something. */
+  /** Begins black: sends the black key frame, if the browser may still show something. */
   sendBlack(now: number): void {
     if (!this.needsBlack) return;
     this.#shows = false;
+    this.#live = false;
+    this.#sendBlack(now);
+  }
+
+  /** Sends black again while nothing else has come: browsers may hold the last frame back until another follows. */
+  repeatBlack(now: number): void {
+    if (this.#black !== null) this.#sendBlack(now);
+  }
+
+  /** Its time is soon after the last frame's, so that no browser holds it back to play it smoothly. */
+  #sendBlack(now: number): void {
     const packet = blackPacket();
-    this.#lastTimestamp = this.#nextTimestamp(now);
+    const earlier = ticks(now - earlyMs, "video");
+    const next = (this.#lastTimestamp + 900) >>> 0;
+    this.#lastTimestamp = ((earlier - next) | 0) > 0 ? earlier : next;
     this.#lastSequence = (this.#lastSequence + 1) & 0xffff;
-    this.#lastAt = now;
     rewrite(packet, this.#lastSequence, this.#lastTimestamp, this.line.ssrc);
     this.#black = { packet, sequence: this.#lastSequence };
     this.#send(packet);
-    this.#live = false;
   }
 
   /** Sends the source's report on, in this slot's own numbers. */

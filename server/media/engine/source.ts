@@ -2,13 +2,14 @@
 
 import type { ConnectionId, SourceKind } from "#domain/words.ts";
 import { Gaps } from "./gaps.ts";
-import { clockRateOf, type MediaKind, mediaOf } from "./layout.ts";
+import { clockRateOf, type MediaKind, mediaOf, ticks } from "./layout.ts";
 import { Reception } from "./reception.ts";
 import { Ring } from "./ring.ts";
 import { type SenderReport, writeKeyFrameRequest, writeNack } from "./rtcp.ts";
 import { payloadTypes, type RtpHeader } from "./rtp.ts";
 import type { Slot } from "./slot.ts";
-import { beginsKeyFrame } from "./vp8.ts";
+import { LeastTransit } from "./transit.ts";
+import { beginsKeyFrame, withoutPictureNumbers } from "./vp8.ts";
 
 /** A key frame of one layer makes one of every layer, so requests are throttled for each camera, in ms. */
 const keyFrameEveryMs = 400;
@@ -31,6 +32,7 @@ export class Source {
   #allowed = false;
   #ssrc: number | null = null;
   #reception: Reception | null = null;
+  #transit = new LeastTransit();
   readonly #gaps = new Gaps();
   #keyFrameAskedAt = Number.NEGATIVE_INFINITY;
   #keyFrameWanted = false;
@@ -49,6 +51,11 @@ export class Source {
   set allowed(allowed: boolean) {
     if (!allowed && this.#allowed) this.#forget();
     this.#allowed = allowed;
+  }
+
+  /** What to add to its RTP timestamps to get those of this machine's clock, but for the shortest way here. */
+  get clockOffset(): number {
+    return this.#transit.least;
   }
 
   #forget(): void {
@@ -73,16 +80,22 @@ export class Source {
   receive(packet: Buffer, header: RtpHeader, fresh: boolean, now: number): Arrival | null {
     if (header.payloadType !== (this.media === "audio" ? payloadTypes.opus : payloadTypes.vp8)) return null;
     if (header.ssrc !== this.#ssrc) this.#begin(header.ssrc);
-    if (fresh) this.#reception?.arrived(header.sequence, header.timestamp, now);
+    if (fresh) {
+      this.#reception?.arrived(header.sequence, header.timestamp, now);
+      this.#transit.note((ticks(now, this.media) - header.timestamp) | 0, now);
+    }
     if (!this.#allowed || this.slots.length === 0) return null;
     if (this.media === "audio") return { packet, header, begins: true };
     if (!this.#gaps.arrived(header.sequence, now)) this.wantKeyFrame();
-    const arrival = { packet, header, begins: beginsKeyFrame(packet, header.payloadAt, header.payloadEnd) };
+    const plain = withoutPictureNumbers(packet, header);
+    if (plain === null) return null;
+    const arrival = { ...plain, begins: beginsKeyFrame(plain.packet, header.payloadAt, plain.header.payloadEnd) };
     return this.ring.put(arrival) ? arrival : null;
   }
 
   #begin(ssrc: number): void {
     this.#ssrc = ssrc;
+    this.#transit = new LeastTransit();
     this.#reception = new Reception(ssrc, clockRateOf(this.media));
     this.#forget();
     for (const slot of this.slots) slot.restart();

@@ -30,6 +30,11 @@ function value(sdp: string, name: string): string {
   return new RegExp(`^a=${name}:(.*?)\r?$`, "m").exec(sdp)?.[1] ?? "";
 }
 
+/** The RTP time of now. */
+function clock(kind: SourceKind): number {
+  return Math.round(performance.now() * (kind === "microphone" ? 48 : 90));
+}
+
 export class Peer {
   readonly received: Received[] = [];
   /** How often each uplink was asked for a key frame. */
@@ -102,11 +107,7 @@ export class Peer {
   }
 
   /** Sends one packet of a source; for video it is a key frame if `key`. The tag comes out at the receivers. */
-  send(
-    kind: SourceKind,
-    tag: string,
-    { key = true, bytes = 0, timestamp = Math.round(performance.now() * 48) } = {},
-  ): void {
+  send(kind: SourceKind, tag: string, { key = true, bytes = 0, timestamp = clock(kind) } = {}): void {
     this.#tags[kind] = tag;
     const sequence = this.#sequences[kind];
     this.#sequences[kind] = (sequence + 1) & 0xffff;
@@ -117,7 +118,7 @@ export class Peer {
   lose(kind: SourceKind, tag: string): Buffer {
     const sequence = this.#sequences[kind];
     this.#sequences[kind] = (sequence + 1) & 0xffff;
-    return this.packet(kind, tag, { key: false, bytes: 0, timestamp: Math.round(performance.now() * 48), sequence });
+    return this.packet(kind, tag, { key: false, bytes: 0, timestamp: clock(kind), sequence });
   }
 
   packet(
