@@ -1,39 +1,48 @@
 /** What a participant's own screen has said, and the number by which a client acknowledges it. */
 import type { Told } from "../session/events.ts";
-import type { SessionState } from "../session/state.ts";
+import type { Participant, SessionState } from "../session/state.ts";
 import { allowedTold, meet } from "./audience.ts";
+
+type Words = Participant["told"];
 
 const text = (told: Told) => (typeof told === "string" ? told : `named ${[...told].sort().join(" ")}`);
 
+export const sameWords = (a: Words, b: Words) =>
+  text(a.camera) === text(b.camera) && text(a.microphone) === text(b.microphone);
+
 /**
- * A number for one wording of *Who can see and hear me*: 32-bit FNV-1a of it, so that an acknowledgement that arrives
- * late, of words that have changed since, opens nothing.
+ * A number for what *Who can see and hear me* says now: 32-bit FNV-1a of the words and of how often they changed, so
+ * that an acknowledgement that arrives late opens nothing, not even when the words changed and changed back (MEDIA-5).
  * Source: http://www.isthe.com/chongo/tech/comp/fnv/
  */
-export const wordsNumber = (told: { readonly camera: Told; readonly microphone: Told }): number => {
+export const wordsNumber = (state: SessionState, participant: Participant): number => {
+  const { camera, microphone } = allowedTold(state, participant);
   let hash = 0x811c9dc5;
-  for (const character of `${text(told.camera)}|${text(told.microphone)}`) {
+  for (const character of `${participant.wordings}|${text(camera)}|${text(microphone)}`) {
     hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
   }
   return hash;
 };
 
 /**
- * When an audience narrows, what was told narrows with it, so that a later widening needs new words first.
- * Applied after every event.
+ * When an audience narrows, what was told narrows with it, so that a later widening needs new words first; and words
+ * that changed are counted. Applied after every event.
  */
-export const narrowTold = (state: SessionState): SessionState => {
+export const narrowTold = (before: SessionState, state: SessionState): SessionState => {
   let participants: SessionState["participants"] | null = null;
   for (const participant of Object.values(state.participants)) {
-    const { told } = participant;
-    if (told.camera === "nobody" && told.microphone === "nobody") continue;
+    const was = before.participants[participant.person];
     const allowed = allowedTold(state, participant);
-    const camera = meet(told.camera, allowed.camera);
-    const microphone = meet(told.microphone, allowed.microphone);
-    if (text(camera) === text(told.camera) && text(microphone) === text(told.microphone)) continue;
+    const changed = was !== undefined && !sameWords(allowedTold(before, was), allowed);
+    const told = {
+      camera: meet(participant.told.camera, allowed.camera),
+      microphone: meet(participant.told.microphone, allowed.microphone),
+    };
+    if (!changed && sameWords(told, participant.told)) continue;
+    const wordings = changed ? participant.wordings + 1 : participant.wordings;
     participants = {
       ...(participants ?? state.participants),
-      [participant.person]: { ...participant, told: { camera, microphone } },
+      [participant.person]: { ...participant, told, wordings },
     };
   }
   return participants ? { ...state, participants } : state;

@@ -67,7 +67,7 @@ const evolvers: Evolvers = {
 /** What is so after this event. `at`: wall time of the event. Total: an event that fits nothing changes nothing. */
 export const evolve = (state: SessionState, event: SessionEvent, at: Instant): SessionState => {
   const step = evolvers[event.type] as (s: SessionState, e: SessionEvent, a: Instant) => SessionState;
-  return narrowTold(countCover(step(state, event, at), at));
+  return narrowTold(state, countCover(step(state, event, at), at));
 };
 
 const evolveAll = (state: SessionState, events: readonly SessionEvent[], at: Instant) =>

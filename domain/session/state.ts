@@ -79,6 +79,8 @@ export interface Participant {
   readonly asks: readonly { readonly kind: SourceKind; readonly to: Dial; readonly by: MemberId }[];
   /** What the participant's own screen has shown, kept no wider than what is allowed now. */
   readonly told: { readonly camera: Told; readonly microphone: Told };
+  /** How often the words of *Who can see and hear me* have changed: words that were and came back are new words. */
+  readonly wordings: number;
 }
 
 export interface Pass {

@@ -15,6 +15,7 @@ const newParticipant = (state: SessionState, person: PersonId, pass: PassId): Pa
   stage: { in: "expected" },
   waitingSince: null,
   dials: presets[state.plan?.format ?? "watch-only"],
+  wordings: 0,
   ...silent,
 });
 

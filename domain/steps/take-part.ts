@@ -1,7 +1,7 @@
 /** *Take part*: sources, dials, holds (MEDIA-3, MEDIA-4, MEDIA-8). Turning down acts at once; widening asks its owner. */
 import { allowedTold } from "../rules/audience.ts";
 import { covered, isHeld } from "../rules/cover.ts";
-import { wordsNumber } from "../rules/told.ts";
+import { sameWords, wordsNumber } from "../rules/told.ts";
 import type { Decision } from "../session/commands.ts";
 import type { SessionEvent } from "../session/events.ts";
 import {
@@ -179,9 +179,9 @@ export const decideTakePart: Pick<
   "take-part.told": (state, { told }, asking) => {
     const participant = askingParticipant(state, asking);
     if (!participant) return refuse("not-yours");
+    if (wordsNumber(state, participant) !== told) return refuse("already-so");
     const words = allowedTold(state, participant);
-    if (wordsNumber(words) !== told) return refuse("already-so");
-    return wordsNumber(participant.told) === told
+    return sameWords(participant.told, words)
       ? refuse("already-so")
       : happened({ type: "audience.told", person: participant.person, told, ...words });
   },

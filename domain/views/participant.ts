@@ -1,6 +1,6 @@
 /** What a participant may know (NAME-1, DOOR-3, DOOR-7). Built from nothing, by adding. */
 import type { Act } from "../acts.ts";
-import { type Audience, allowedAudience, allowedTold, allSources, audienceOf } from "../rules/audience.ts";
+import { type Audience, allowedAudience, allSources, audienceOf } from "../rules/audience.ts";
 import { isHeld } from "../rules/cover.ts";
 import { wordsNumber } from "../rules/told.ts";
 import type { Participant, SessionState } from "../session/state.ts";
@@ -35,7 +35,7 @@ export const reachOf = (audience: Audience, name: (member: MemberId) => string):
  * and is cut before they narrow.
  */
 const whoOf = (state: SessionState, participant: Participant, book: Book): Who => ({
-  told: wordsNumber(allowedTold(state, participant)),
+  told: wordsNumber(state, participant),
   camera: reachOf(allowedAudience(state, participant, "camera"), book.memberFirst),
   microphone: reachOf(allowedAudience(state, participant, "microphone"), book.memberFirst),
 });
