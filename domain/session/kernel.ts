@@ -54,6 +54,15 @@ const deciders: Deciders = {
   },
 };
 
+/** What the loop alone can know. Nobody says by hand that a line dropped, or that the disk works again. */
+const loopOnly: ReadonlySet<Asked["command"]["do"]> = new Set([
+  "arrive.drop",
+  "arrive.media",
+  "clock",
+  "restart",
+  "storage",
+]);
+
 const evolvers: Evolvers = {
   ...evolvePlan,
   ...evolvePass,
@@ -78,6 +87,7 @@ const evolveAll = (state: SessionState, events: readonly SessionEvent[], at: Ins
  * or a refusal, which changes nothing.
  */
 export const decide = (state: SessionState, asked: Asked, facts: Facts): Decision => {
+  if (loopOnly.has(asked.command.do) && asked.by.as !== "system") return refuse("not-yours");
   const step = deciders[asked.command.do] as (s: SessionState, c: Asked["command"], a: Asking) => Decision;
   const decision = step(state, asked.command, { by: asked.by, at: asked.at, facts });
   if ("refused" in decision) return decision;
