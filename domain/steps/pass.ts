@@ -37,8 +37,9 @@ export const decidePass: Pick<Deciders, "pass.mint" | "pass.reissue" | "pass.bin
       if (state.phase === "ended") return refuse("session-ended");
       const participant = state.participants[person];
       if (!participant) return refuse("not-found");
-      // PASS-3: a removal is undone only by a new decision, which this is not.
-      if (participant.stage.in === "gone" && participant.stage.how === "removed") return refuse("not-yours");
+      // PASS-3, DOOR-5: a removal or a refusal is undone only by a new decision, which this is not.
+      const how = participant.stage.in === "gone" ? participant.stage.how : null;
+      if (how === "removed" || how === "refused") return refuse("not-yours");
       const approval = facts.approved(person);
       if (approval === null) return refuse("not-vetted");
       if (state.passes[pass]) return refuse("already-so");
