@@ -1,4 +1,5 @@
 /** *Pass*: one participant's way into one session (PASS-1 to PASS-5). */
+import type { Actor } from "../session/commands.ts";
 import { type Deciders, type Evolvers, happened, refuse, silent, withParticipant } from "../session/shape.ts";
 import { type Participant, presets, type SessionState } from "../session/state.ts";
 import type { PassId, PersonId } from "../words.ts";
@@ -7,6 +8,9 @@ const livePass = (state: SessionState, id: PassId) => {
   const pass = state.passes[id];
   return pass && pass.state !== "revoked" && state.phase !== "ended" ? pass : null;
 };
+
+/** A participant has nothing to say of another's pass. */
+const isAnother = (by: Actor, person: PersonId) => by.as === "participant" && by.person !== person;
 
 const newParticipant = (state: SessionState, person: PersonId, pass: PassId): Participant => ({
   person,
@@ -50,21 +54,22 @@ export const decidePass: Pick<Deciders, "pass.mint" | "pass.reissue" | "pass.bin
     },
 
     // PASS-2: a press binds the first device, and another never displaces it.
-    "pass.bind": (state, { pass: id, device }) => {
+    "pass.bind": (state, { pass: id, device }, { by }) => {
       const pass = livePass(state, id);
-      if (!pass) return refuse("dead-link");
+      if (!pass || isAnother(by, pass.person)) return refuse("dead-link");
       if (pass.device === device) return refuse("already-so");
       if (pass.device !== null) return refuse("second-device");
       return happened({ type: "pass.bound", pass: id, device });
     },
 
-    "pass.contest": (state, { pass: id }) => {
+    "pass.contest": (state, { pass: id }, { by }) => {
       const pass = livePass(state, id);
-      if (!pass) return refuse("dead-link");
+      if (!pass || isAnother(by, pass.person)) return refuse("dead-link");
       return pass.contested === null ? happened({ type: "pass.contested", pass: id }) : refuse("already-so");
     },
 
-    "pass.withdraw": (state, { person }) => {
+    "pass.withdraw": (state, { person }, { by }) => {
+      if (isAnother(by, person)) return refuse("not-yours");
       const participant = state.participants[person];
       const pass = participant && livePass(state, participant.pass);
       if (!pass) return refuse("already-so");
