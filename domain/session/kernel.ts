@@ -47,6 +47,7 @@ const deciders: Deciders = {
     );
   },
   storage: (state, { works }) => {
+    if (state.phase === "ended") return refuse("session-ended");
     if (works === !("storage" in state.holds)) return refuse("already-so");
     return happened(
       works ? { type: "hold.lifted", cause: "storage", by: null } : { type: "held", cause: "storage", by: null },

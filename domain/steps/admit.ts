@@ -76,6 +76,7 @@ export const decideAdmit: Pick<
   "admit.unlock": (state, _, asking) => {
     const steward = askingWith(state, asking, "steward");
     if (!steward) return refuse("not-yours");
+    if (state.phase === "ended") return refuse("session-ended");
     if (!state.lockedBySteward) return refuse("already-so");
     return covered(state) ? happened({ type: "doors.unlocked", by: steward.member }) : refuse("cover-missing");
   },

@@ -28,6 +28,7 @@ export const decideLeave: Pick<Deciders, "leave.leave" | "leave.remove" | "leave
   "leave.remove": (state, { person, reason }, asking) => {
     const staff = askingStaff(state, asking);
     if (!staff) return refuse("not-yours");
+    if (state.phase === "ended") return refuse("session-ended");
     const participant = state.participants[person];
     if (!participant || participant.stage.in === "expected") return refuse("not-in-room");
     if (participant.stage.in === "gone" && participant.stage.how === "removed") return refuse("already-so");
