@@ -128,9 +128,11 @@ export const decideArrive: Pick<
   },
 };
 
-/** Somebody can be seen and heard: camera and microphone are both on. */
+/** Somebody can be seen and heard: camera and microphone are both on, over a line whose media flows. */
 export const seenAndHeard = (staff: Staff) =>
-  (["camera", "microphone"] as const).every((kind) => staff.sources.some((s) => s.kind === kind && s.at !== "off"));
+  (["camera", "microphone"] as const).every((kind) =>
+    staff.sources.some((s) => s.kind === kind && s.at !== "off" && staff.connections[s.connection] === true),
+  );
 
 const setMedia = (state: SessionState, connection: ConnectionId, up: boolean): SessionState => {
   const staff = Object.values(state.staff).find((s) => connection in s.connections);
