@@ -41,7 +41,7 @@ export const decidePlan: Pick<Deciders, "plan.session" | "plan.roster" | "plan.o
   },
 
   // READY-1: by a press of the lead's or a deputy's own; COVER-3: "I cannot any more" is the same press turned.
-  "plan.on-call": (state, { yes }, { by, at }) => {
+  "plan.on-call": (state, { yes }, { by, at, facts }) => {
     if (!state.plan) return refuse("not-found");
     if (state.phase === "ended") return refuse("session-ended");
     if (by.as !== "member") return refuse("not-yours");
@@ -51,6 +51,8 @@ export const decidePlan: Pick<Deciders, "plan.session" | "plan.roster" | "plan.o
     if (!yes)
       return by.member in state.onCall ? happened({ type: "lead.withdrew", by: by.member }) : refuse("already-so");
     if (duties.includes("leader") || duties.includes("steward")) return refuse("lead-clash");
+    // VET-2: the lead is of the team like the others, and nobody's own word makes them so.
+    if (facts.checked(by.member) === null) return refuse("unchecked-member");
     if (at < state.plan.startsAt - onCallWindow) return refuse("too-early");
     return happened({ type: "lead.confirmed", duty, by: by.member });
   },
