@@ -188,12 +188,15 @@ const personActs = (state: SessionState, staff: Staff, p: Participant): readonly
     return acts;
   }
   if (p.stage.in !== "room" && p.stage.in !== "away") return [];
-  return [
-    { do: "leave.remove", person },
-    { do: "take-part.dial", person, kind: "microphone" },
-    { do: "take-part.dial", person, kind: "camera" },
-  ];
+  const turn = dialled.filter((kind) => mayTurn(staff, p, kind));
+  return [{ do: "leave.remove", person }, ...turn.map((kind): Act => ({ do: "take-part.dial", person, kind }))];
 };
+
+const dialled = ["microphone", "camera"] as const;
+
+/** Everybody turns down, and only a steward turns up what is off. */
+const mayTurn = (staff: Staff, { stage, dials }: Participant, kind: (typeof dialled)[number]) =>
+  (stage.in === "room" || stage.in === "away") && (staff.duties.includes("steward") || dials[kind] !== "off");
 
 const ownSourceActs = (staff: Staff, connection: ConnectionId): readonly Act[] =>
   (["microphone", "camera", "screen"] as const).flatMap((kind): Act[] => {
@@ -230,8 +233,9 @@ const sessionActs = (state: SessionState, staff: Staff, at: Instant): readonly A
   for (const cause of ["cover", "restart"] as const) {
     if (cause in state.holds && covered(state)) acts.push({ do: "take-part.resume", cause });
   }
-  acts.push({ do: "take-part.dial-all", kind: "microphone" }, { do: "take-part.dial-all", kind: "camera" });
-  return acts;
+  const people = Object.values(state.participants);
+  const turn = dialled.filter((kind) => people.some((p) => mayTurn(staff, p, kind)));
+  return [...acts, ...turn.map((kind): Act => ({ do: "take-part.dial-all", kind }))];
 };
 
 const actsOf = (state: SessionState, staff: Staff, connection: ConnectionId, at: Instant): readonly Act[] => {
