@@ -30,7 +30,7 @@ export const isStewardOnly = (staff: Staff) => hasDuty(staff, "steward") && !has
 export const stewardPresent = (state: SessionState) => presentStaff(state).some(isStewardOnly);
 
 /** Leads and deputies who count: the lead is not the leader or a steward (READY-1). */
-const standsFree = (staff: Staff | undefined) =>
+export const countsAsLead = (staff: Staff | undefined) =>
   staff !== undefined &&
   !hasDuty(staff, "leader") &&
   !hasDuty(staff, "steward") &&
@@ -38,7 +38,7 @@ const standsFree = (staff: Staff | undefined) =>
 
 /** Somebody is on call who may be. `since`: only presses at or after this instant count. */
 export const leadOnCall = (state: SessionState, since: Instant | 0 = 0) =>
-  Object.entries(state.onCall).some(([member, at]) => at >= since && standsFree(state.staff[member as MemberId]));
+  Object.entries(state.onCall).some(([member, at]) => at >= since && countsAsLead(state.staff[member as MemberId]));
 
 /** Each adult present recorded "I see and hear …" of another who is present. */
 export const unvouched = (state: SessionState): readonly Staff[] => {

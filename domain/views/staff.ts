@@ -2,6 +2,7 @@
 import type { Act } from "../acts.ts";
 import { audienceOf, connectionOf } from "../rules/audience.ts";
 import {
+  countsAsLead,
   covered,
   isHeld,
   isPresent,
@@ -125,7 +126,7 @@ const roomPeople = (state: SessionState, book: Book): readonly RoomPerson[] =>
 
 /** COVER-3: whoever is on call now, or else the first who should be. */
 const leadLine = (state: SessionState, book: Book): StaffShared["lead"] => {
-  const onCall = Object.keys(state.onCall)[0] as MemberId | undefined;
+  const onCall = (Object.keys(state.onCall) as MemberId[]).find((one) => countsAsLead(state.staff[one]));
   const planned = Object.values(state.staff).find((s) => s.duties.includes("lead"))?.member;
   const member = onCall ?? planned;
   const state_ = leadOnCall(state) ? "confirmed" : state.leadGoneSince !== null ? "withdrawn" : "unconfirmed";
