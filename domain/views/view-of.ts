@@ -23,10 +23,12 @@ export const viewsOf = (state: SessionState, book: Book, at: Instant): ((viewer:
   const waiting = once(() => waitingShared(book));
   const room = once(() => roomShared(state, book));
   const staff = once(() => staffShared(state, book, at));
+  // Who has not accepted may not be checked: nothing of participants yet (VET-2).
+  const invited = once(() => staffShared({ ...state, participants: {}, notices: [] }, book, at));
   return (viewer) => {
     if (viewer.as === "member") {
       const own = staffOwn(state, viewer.member, viewer.connection, book, at);
-      return own && { shared: staff(), own };
+      return own && { shared: own.accepted ? staff() : invited(), own };
     }
     const own = participantOwn(state, viewer.person, book);
     return own && { shared: state.participants[viewer.person]?.stage.in === "room" ? room() : waiting(), own };
