@@ -70,7 +70,7 @@ export function Tile({ name, mark, sound, large, why, children, ...picture }: Ti
       </Picture>
       <div className={styles.badge}>
         <span className={styles.name}>{name}</span>
-        {mark && <span>{mark}</span>}
+        {mark && <span className={styles.mark}>{mark}</span>}
         {sound && (
           <>
             <MicrophoneIcon size={18} />

@@ -320,7 +320,6 @@ export const staff = {
   backstageHint: "Only the team sees",
   stageEmpty: "Nobody is on stage.",
   backstageEmpty: "Nobody is backstage.",
-  covered: "Covered: the connection is gone",
   people: {
     title: "People",
     empty: "Nobody is in the room yet.",
@@ -351,7 +350,7 @@ export const staff = {
     absent: "not here",
     notAccepted: "has not come yet",
     hears: (names: string) => `sees and hears ${names}`,
-    lower: (kind: SourceKind, name: string) => `Switch off ${name}'s ${kind}`,
+    lower: (kind: SourceKind, name: string) => `${capital(kind)} off: ${name}`,
     you: "you",
   },
   own: {

@@ -25,9 +25,16 @@ export function Card({ card }: { readonly card: CheckCard }) {
     setSeen((before) => (on ? [...before, item] : before.filter((other) => other !== item)));
   return (
     <section className={styles.card} aria-labelledby={`look-${person}`}>
-      <h3 id={`look-${person}`} ref={heading} tabIndex={-1}>
-        {staff.check.region(name)}
-      </h3>
+      <div className={styles.top}>
+        <h3 id={`look-${person}`} ref={heading} tabIndex={-1}>
+          {staff.check.region(name)}
+        </h3>
+        {may(own, { do: "check.release", person }) && (
+          <Button kind="quiet" small onPress={() => void session.act({ do: "check.release", person })}>
+            {staff.check.release}
+          </Button>
+        )}
+      </div>
       <Tile
         name={name}
         whole
@@ -54,11 +61,6 @@ export function Card({ card }: { readonly card: CheckCard }) {
         </Button>
         {may(own, { do: "check.keep-waiting", person }) && <KeepWaiting person={person} name={name} />}
         {may(own, { do: "admit.refuse", person }) && <Refuse person={person} name={name} />}
-        {may(own, { do: "check.release", person }) && (
-          <Button kind="quiet" small onPress={() => void session.act({ do: "check.release", person })}>
-            {staff.check.release}
-          </Button>
-        )}
       </Buttons>
     </section>
   );

@@ -10,6 +10,7 @@ import { WhoLine } from "../../parts/who-line.tsx";
 import { capital, room, staff } from "../../words/live.ts";
 import { TroubleOf } from "../arrive/preview.tsx";
 import styles from "./own-panel.module.css";
+import { kindIcons } from "./people.tsx";
 
 /** A staff member's own sources: where each goes, and for who leads one obvious way on stage. */
 export function OwnPanel() {
@@ -57,7 +58,7 @@ export function OwnPanel() {
       <TroubleOf kind="microphone" />
       {placed.map((kind) => (
         <div key={kind} className={styles.row}>
-          <span>{capital(kind)}</span>
+          {kindIcons[kind] ?? <span>{capital(kind)}</span>}
           <Dial
             label={staff.own.dial(kind)}
             value={at[kind]}

@@ -22,19 +22,21 @@ export function Stages() {
   const session = useSession();
   const { shared, own, live } = useStaff();
   const held = shared.holds.length > 0 || shared.phase !== "open";
-  const all = [...shared.staff.flatMap((member) => ofStaff(member, held)), ...shared.people.flatMap(ofPerson)];
-  const tile = ({ id, name, leader, kind, connection, sound }: Shown) => (
+  // Without a connection nobody here knows who sees what.
+  const all = live.blind
+    ? []
+    : [...shared.staff.flatMap((member) => ofStaff(member, held)), ...shared.people.flatMap(ofPerson)];
+  const tile = ({ id, name, leader, kind, connection, sound, at }: Shown) => (
     <Tile
       key={id}
       name={kind === "screen" ? room.screenOf(name) : name}
       mark={leader ? room.leader : null}
       sound={sound}
-      large={leader || kind === "screen"}
+      large={at === "stage" && (leader || kind === "screen")}
       whole={kind === "screen"}
       still={kind === "screen"}
       mirrored={kind === "camera" && connection === own.self.connection}
       track={connection === null ? null : picture(connection, kind)}
-      {...(live.covered && { why: staff.covered })}
     />
   );
   const picture = (connection: ConnectionId, kind: SourceKind) => {
