@@ -23,11 +23,17 @@ function look({ kind = "primary", full, small }: Looks): string {
 
 export interface ButtonProps extends Looks, Omit<AriaButtonProps, "children" | "className" | "style"> {}
 
-/** A verb, said by its words. While `isPending` it takes no second press. */
-export function Button({ kind, icon, children, full, small, ...rest }: ButtonProps) {
+/**
+ * A verb, said by its words. `isPending` shows that its work is under way, and takes no second press. It keeps the
+ * focus meanwhile; what the work brought is said by the page, so nothing is announced here.
+ */
+export function Button({ kind, icon, children, full, small, isPending, onPress, type, ...rest }: ButtonProps) {
   return (
     <AriaButton
       {...rest}
+      {...(isPending
+        ? { "data-pending": true, type: "button" as const }
+        : { ...(type && { type }), ...(onPress && { onPress }) })}
       className={look({ ...(kind && { kind }), ...(full && { full }), ...(small && { small }), children })}
     >
       {icon}

@@ -27,11 +27,9 @@ export interface PageProps {
 /** Every page but the room: header, one main landmark, and the focus on its heading when one comes here from another. */
 export function Page({ title, over, organisation, home = "/", aside, nav, back, wide, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef("");
   useEffect(() => {
     document.title = title === common.name ? title : `${title} · ${common.name}`;
-    if (movesSoFar() > 0 || shown.current !== "") heading.current?.focus();
-    shown.current = title;
+    if (movesSoFar() > 0 || focusIsLost()) heading.current?.focus();
   }, [title]);
 
   const mark = (
@@ -71,6 +69,13 @@ export function Page({ title, over, organisation, home = "/", aside, nav, back, 
       </main>
     </div>
   );
+}
+
+/** A press led to this page, and what was pressed has gone. A page that was only loaded leaves the focus at its top. */
+function focusIsLost(): boolean {
+  const pressed = navigator.userActivation?.hasBeenActive ?? true;
+  if (!pressed) return false;
+  return document.activeElement === null || document.activeElement === document.body;
 }
 
 /** The first thing the tab key finds. Pages without {@link Page} use it too; it goes to the element with id `main`. */

@@ -30,7 +30,7 @@ export function RulesList({ poster }: { readonly poster: Poster_ }) {
       </ul>
       {poster.groundRules && (
         <>
-          <h3>{rules.own}</h3>
+          <h2>{rules.own}</h2>
           <p className={styles.own}>{poster.groundRules}</p>
         </>
       )}

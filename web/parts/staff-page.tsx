@@ -26,7 +26,7 @@ export function StaffPage({ children, ...page }: StaffPageProps) {
   }
   if (!data.me) {
     return (
-      <Page title={signIn.title} organisation={data.organisation} aside={<Worried session={null} pass={null} />}>
+      <Page title={signIn.title} organisation={data.organisation} aside={<Worried small session={null} pass={null} />}>
         <p>{signIn.needed}</p>
         <SignInForm onDone={() => void again()} />
       </Page>

@@ -15,15 +15,17 @@ export interface WorriedProps {
   readonly pass: PassId | null;
   readonly kind?: ButtonKind;
   readonly full?: boolean;
+  /** As in a header. */
+  readonly small?: boolean;
 }
 
 /** The button on every page of a family: two presses reach the safeguarding lead, with no account and no words needed. */
-export function Worried({ session, pass, kind = "secondary", full = false }: WorriedProps) {
+export function Worried({ session, pass, kind = "secondary", full = false, small = false }: WorriedProps) {
   const [open, setOpen] = useState(false);
   const [sent, setSent] = useState<WorriedAnswer | null>(null);
   return (
     <>
-      <Button kind={kind} full={full} icon={<SpeechIcon />} onPress={() => setOpen(true)}>
+      <Button kind={kind} full={full} small={small} icon={<SpeechIcon />} onPress={() => setOpen(true)}>
         {worriedWords.button}
       </Button>
       <Dialog title={sent ? worriedWords.sentTitle : worriedWords.title} isOpen={open} onClose={() => setOpen(false)}>
