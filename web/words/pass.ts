@@ -1,5 +1,5 @@
 export const copyLink = {
-  press: (name: string) => `Copy the link of ${name}`,
+  press: (name: string) => `Copy this family's link: ${name}`,
   short: "Copy this family's link",
   warn: "A new link is made each time. The one before stops working. It is written down that you did this.",
   again: "Make and copy a new link",

@@ -16,7 +16,7 @@ export interface WhoPart {
 export function whoLines(who: Pick<Who, "camera" | "microphone">): readonly WhoPart[] {
   const { camera, microphone } = who;
   if (same(camera, microphone)) {
-    const can = camera.to === "nobody" ? "see or hear" : "see and hear";
+    const can = meaningOf(camera) === "nobody" ? "see or hear" : "see and hear";
     return [{ meaning: meaningOf(camera), words: sentence(camera, can) }];
   }
   return [
@@ -41,7 +41,8 @@ function subject(reach: Reach): string {
     case "team":
       return "The team";
     case "looking":
-      return reach.names.length === 0 ? "Nobody" : listed(reach.names);
+      if (reach.names.length === 0) return "Nobody";
+      return `${listed(reach.names)}, who ${reach.names.length === 1 ? "is" : "are"} looking,`;
     case "nobody":
       return "Nobody";
   }
