@@ -24,7 +24,7 @@ export default function FollowUp() {
   if (!data) {
     const dead = secret === "" || error?.code === "dead-link" || error?.code === "bad-input";
     return (
-      <Page title={dead ? words.dead : words.loading} home={null} aside={<Worried session={null} pass={null} />}>
+      <Page title={dead ? words.dead : words.loading} home={null} aside={<Worried small session={null} pass={null} />}>
         {dead ? <p>{words.deadWords}</p> : error ? <Fault error={error} retry={() => void again()} /> : <Loading />}
       </Page>
     );
@@ -34,7 +34,7 @@ export default function FollowUp() {
     home: null,
     organisation: poster.organisation,
     over: words.over(poster.title),
-    aside: <Worried session={poster.session} pass={null} />,
+    aside: <Worried small session={poster.session} pass={null} />,
   };
   if (sent) {
     return (

@@ -22,7 +22,7 @@ export default function Pass() {
   if (data) return <Open page={data} secret={secret} again={() => void again()} />;
   const dead = secret === "" || error?.code === "dead-link" || error?.code === "bad-input";
   return (
-    <Page title={dead ? words.dead : words.ticket} home={null} aside={<Worried session={null} pass={null} />}>
+    <Page title={dead ? words.dead : words.ticket} home={null} aside={<Worried small session={null} pass={null} />}>
       {dead ? (
         <>
           <p>{words.deadWords}</p>
@@ -61,7 +61,7 @@ function Open({ page, secret, again }: OpenProps) {
         title={words.takenBack}
         home={null}
         organisation={poster.organisation}
-        aside={<Worried session={session} pass={null} />}
+        aside={<Worried small session={session} pass={null} />}
       >
         <p>{words.takenBackWords}</p>
         <Contact poster={poster} />
@@ -74,7 +74,7 @@ function Open({ page, secret, again }: OpenProps) {
       title={title}
       home={null}
       organisation={poster.organisation}
-      aside={<Worried session={session} pass={state === "this-device" ? pass : null} />}
+      aside={<Worried small session={session} pass={state === "this-device" ? pass : null} />}
     >
       {state === "other-device" && <p>{words.elsewhereWords}</p>}
       {state === "ended" && <p>{words.endedWords}</p>}

@@ -158,7 +158,7 @@ function PlanForm({ members }: { readonly members: readonly TeamMember[] }) {
         />
         {rest.length > 0 && (
           <>
-            <h3>{words.more}</h3>
+            <h2>{words.more}</h2>
             <p>{words.moreHint}</p>
             {rest.map((member) => (
               <Select

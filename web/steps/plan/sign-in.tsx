@@ -8,7 +8,7 @@ import { signIn as words } from "../../words/plan.ts";
 export default function SignIn() {
   const { data } = useMe();
   return (
-    <Page title={words.title} organisation={data?.organisation} aside={<Worried session={null} pass={null} />}>
+    <Page title={words.title} organisation={data?.organisation} aside={<Worried small session={null} pass={null} />}>
       <SignInForm onDone={() => navigate("/", { replace: true })} />
     </Page>
   );

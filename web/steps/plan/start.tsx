@@ -23,7 +23,7 @@ export default function Start() {
     <Page
       title={words.title}
       organisation={data.organisation}
-      aside={data.setUp && <Worried session={null} pass={null} />}
+      aside={data.setUp && <Worried small session={null} pass={null} />}
       wide
     >
       <Columns

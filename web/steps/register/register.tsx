@@ -11,7 +11,7 @@ import { Questions } from "./questions.tsx";
 
 export default function Register({ session }: { readonly session: string }) {
   const { data, error, again } = useAnswer(session, () => get("register/:id", session));
-  const aside = <Worried session={data?.poster.session ?? null} pass={null} />;
+  const aside = <Worried small session={data?.poster.session ?? null} pass={null} />;
   if (!data) {
     const gone = error?.code === "not-found" || error?.code === "bad-input";
     return (
