@@ -17,6 +17,9 @@ let last = 0;
 function obey({ kind, name, offer }: Order): object {
   if (kind === "counted") return { packets };
   if (kind === "last") return { at: last };
+  const before = peers.get(name);
+  if (before) process.stderr.write(`${name} was ${before.state}\n`);
+  before?.close();
   const peer = new Peer(name);
   peer.onReceived = ({ tag, at }) => {
     packets += 1;

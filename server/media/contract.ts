@@ -26,7 +26,7 @@ export function mediaContract(name: string, make: (events: MediaEvents) => Promi
     beforeAll(async () => {
       room.media = await make(room.events);
       await room.connect(session, "staff", "helper", "ada", "ben");
-    }, 20_000);
+    }, 30_000);
     afterAll(() => room.close());
     afterEach(() => room.still());
 

@@ -57,11 +57,18 @@ export class Room {
     this.#media = media;
   }
 
-  /** Connects peers by name, in place of those of the same name, and waits until packets can flow. */
+  /**
+   * Connects peers by name, in place of those of the same name, and waits until packets can flow. As a browser's side
+   * does, it tries once more if that takes longer than 5 s.
+   */
   async connect(session: SessionId, ...names: string[]): Promise<void> {
+    const late = (name: string): boolean => !(this.peers.get(name)?.connected && this.up.get(name) === true);
     await Promise.all(names.map((name) => this.#connect(session, name)));
-    const ready = (name: string): boolean => this.peer(name).connected && this.up.get(name) === true;
-    await until(`connected: ${names.join(", ")}`, () => names.every(ready));
+    const end = performance.now() + 5000;
+    await until("five seconds", () => performance.now() > end || !names.some(late));
+    const again = names.filter(late);
+    await Promise.all(again.map((name) => this.#connect(session, name)));
+    await until(`connected: ${again.join(", ")}`, () => !again.some(late), 10_000);
   }
 
   async #connect(session: SessionId, name: string): Promise<void> {
