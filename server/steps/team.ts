@@ -1,6 +1,6 @@
 /** *Plan*: the team. Somebody is invited, joins, and has their check confirmed by another (VET-2). */
 import { isLead, isOrganiser } from "#domain/organisation/kernel.ts";
-import type { MemberId } from "#domain/words.ts";
+import type { ConnectionId, MemberId } from "#domain/words.ts";
 import { confirmCheck, type Invitation, invite, revokeMember, type TeamMember } from "#protocol/steps/plan.ts";
 import { addMember, sendInvitation } from "../invite.ts";
 import { type App, type Kit, meOf } from "../kit.ts";
@@ -36,7 +36,7 @@ export function teamSteps(app: App, kit: Kit): void {
     return {};
   });
 
-  app.post("/plan/revoke", { schema: { body: revokeMember } }, (request) => {
+  app.post("/plan/revoke", { schema: { body: revokeMember } }, async (request) => {
     const { member } = request.body;
     // The two who read the casebook are not sent away by those it may be about.
     if (isLead(records.organisation, member)) throw new Refused("not-yours");
@@ -47,6 +47,7 @@ export function teamSteps(app: App, kit: Kit): void {
       store.passwords.remove(member);
       store.lookup.forget(member);
     });
+    await closeEveryLine(kit, member);
     return {};
   });
 }
@@ -62,6 +63,17 @@ function inviteAgain(kit: Kit, member: MemberId, by: MemberId): Invitation {
   if (member === by) throw new Refused("email-taken");
   eventsOf(records.members.ask(member, { do: "plan.invite-again", by }, kit.now()));
   return sendInvitation(kit, member);
+}
+
+/** Whoever was sent away leaves each room they are in now; cover is counted anew there (STAFF-1). */
+async function closeEveryLine({ now, sessions }: Kit, member: MemberId): Promise<void> {
+  for (const session of sessions.ids()) {
+    const connections = Object.keys(sessions.state(session)?.staff[member]?.connections ?? {}) as ConnectionId[];
+    for (const connection of connections) {
+      const command = { do: "arrive.drop", connection } as const;
+      await sessions.ask(session, { by: { as: "system" }, at: now(), command });
+    }
+  }
 }
 
 function teamMember({ book, records }: Kit, member: MemberId, me: MemberId): TeamMember {
