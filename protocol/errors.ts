@@ -9,7 +9,6 @@ export const errors = {
     words: "Something in this form is missing or too long. Look at the marked fields and send it again.",
   },
   "too-large": { status: 413, words: "That was too long. Shorten it and send it again." },
-  "malformed-frame": { status: 400, words: "This page sent something we could not read. Reload the page." },
   "malformed-sdp": {
     status: 400,
     words: "Your browser could not set up camera and sound. Reload the page, or try another browser.",
@@ -48,7 +47,6 @@ export const errors = {
   "not-checked": { status: 409, words: "Tick what you saw first: the face, and that it matches; or that you called." },
   "not-agreed": { status: 409, words: "The rules come first. Read them and agree." },
   "dial-off": { status: 409, words: "This is switched off here. A helper can switch it on." },
-  "own-press-needed": { status: 409, words: "Only the person themselves can do this. They have been asked." },
   "cover-missing": { status: 409, words: "Two adults must be here before this can go on. Call your colleague." },
   "lead-missing": { status: 409, words: "The safeguarding lead, or a deputy, must be on call. Ring them." },
   "other-lifter": { status: 409, words: "This pause is lifted by somebody else. The line beside it says by whom." },

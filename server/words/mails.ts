@@ -11,7 +11,7 @@ type Letter = Omit<Mail, "to">;
 
 /** What a job came to say, in words, with its link minted now. Undefined: nothing is to be said any more. */
 export function letterOf(kit: Kit, template: string, ids: Subject): Letter | undefined {
-  return template in letters ? letters[template as Template](kit, ids) : undefined;
+  return Object.hasOwn(letters, template) ? letters[template as Template](kit, ids) : undefined;
 }
 
 const letters: Record<Template, (kit: Kit, ids: Subject) => Letter | undefined> = {
