@@ -71,10 +71,21 @@ export function Page({ title, over, organisation, home = "/", aside, nav, back, 
   );
 }
 
+/** Whether anybody pressed a key or a button in this tab yet. */
+let acted = false;
+for (const kind of ["keydown", "pointerdown"]) {
+  globalThis.addEventListener?.(
+    kind,
+    () => {
+      acted = true;
+    },
+    { capture: true, passive: true },
+  );
+}
+
 /** A press led to this page, and what was pressed has gone. A page that was only loaded leaves the focus at its top. */
 function focusIsLost(): boolean {
-  const pressed = navigator.userActivation?.hasBeenActive ?? true;
-  if (!pressed) return false;
+  if (!acted) return false;
   return document.activeElement === null || document.activeElement === document.body;
 }
 
