@@ -1,7 +1,7 @@
 /** Measured figures: shown as a table, and kept as JSON beside the programs that measured them. */
 
 import { mkdirSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 
 export type Row = Readonly<Record<string, number | string>>;
 
@@ -19,7 +19,12 @@ export function printTable(title: string, rows: readonly Row[]): void {
 export function writeResults(name: string, figures: object): void {
   const folder = new URL("../results/", import.meta.url);
   mkdirSync(folder, { recursive: true });
-  const machine = { cpu: cpus()[0]?.model ?? "unknown", cores: availableParallelism(), node: process.version };
+  const machine = {
+    cpu: cpus()[0]?.model ?? "unknown",
+    cores: availableParallelism(),
+    node: process.version,
+    loadAverage: loadavg(),
+  };
   const whole = { measuredAt: new Date().toISOString(), machine, ...figures };
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(whole, null, 2)}\n`);
 }

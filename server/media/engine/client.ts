@@ -29,6 +29,7 @@ export class Client {
   /** Packets sent to it so far. */
   sent = 0;
   #up = false;
+  #failed = false;
   #resends = 0;
   readonly #transport: Transport;
   readonly #events: ClientEvents;
@@ -66,9 +67,11 @@ export class Client {
     this.#transport.close();
   }
 
+  /** Also tells of a transport that went away without ever having been up, so that it can be offered anew at once. */
   #changed(up: boolean): void {
-    if (up === this.#up) return;
+    if (up === this.#up && (up || this.#failed)) return;
     this.#up = up;
+    this.#failed = !up;
     this.#events.transport(this, up);
   }
 
