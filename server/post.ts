@@ -1,6 +1,6 @@
 import type { ConcernId, Instant, MemberId, PassId, PersonId, SessionId } from "#domain/words.ts";
 import type { Book } from "./book.ts";
-import type { Job, Store } from "./store/store.ts";
+import type { Cell, Job, Store, Subject } from "./store/store.ts";
 
 /** Every mail there is. Words are in `words/mails.ts`. */
 export type Template = "invitation" | "alert" | "checkpoint" | "pass" | "follow-up";
@@ -13,35 +13,44 @@ export class Post {
   /** Whether mail can be sent at all. Without, the outbox shows an organiser what families would get. */
   readonly sends: boolean;
 
-  constructor(store: Store, book: Book, sends: boolean) {
+  readonly #added: () => void;
+
+  /** @param added called when something was queued, while its transaction may still be open */
+  constructor(store: Store, book: Book, sends: boolean, added: () => void = () => {}) {
+    this.#added = added;
     this.#store = store;
     this.#book = book;
     this.sends = sends;
   }
 
   pass(ids: { pass: PassId; session: SessionId; person: PersonId }, dueAt: Instant): void {
-    this.#store.jobs.add({ template: "pass", ids, to: this.#book.mailbox("person", ids.person), dueAt });
+    this.#add("pass", ids, this.#book.mailbox("person", ids.person), dueAt);
   }
 
   followUp(ids: { session: SessionId; person: PersonId }, dueAt: Instant): void {
-    this.#store.jobs.add({ template: "follow-up", ids, to: this.#book.mailbox("person", ids.person), dueAt });
+    this.#add("follow-up", ids, this.#book.mailbox("person", ids.person), dueAt);
   }
 
   /** Mail to staff waits for nobody to look into an outbox: without SMTP there is none. */
   invitation(ids: { member: MemberId }, dueAt: Instant): void {
     if (!this.sends) return;
-    this.#store.jobs.add({ template: "invitation", ids, to: this.#book.mailbox("member", ids.member), dueAt });
+    this.#add("invitation", ids, this.#book.mailbox("member", ids.member), dueAt);
   }
 
   alert(ids: { concern: ConcernId; member: MemberId }, dueAt: Instant): void {
     if (!this.sends) return;
-    this.#store.jobs.add({ template: "alert", ids, to: this.#book.mailbox("member", ids.member), dueAt });
+    this.#add("alert", ids, this.#book.mailbox("member", ids.member), dueAt);
   }
 
   /** The seal on the log, out of reach of whoever holds the server (LOG-1). */
   checkpoint(ids: { member: MemberId; session: SessionId }, dueAt: Instant): void {
     if (!this.sends) return;
-    this.#store.jobs.add({ template: "checkpoint", ids, to: this.#book.mailbox("member", ids.member), dueAt });
+    this.#add("checkpoint", ids, this.#book.mailbox("member", ids.member), dueAt);
+  }
+
+  #add(template: Template, ids: Subject, to: Cell, dueAt: Instant): void {
+    this.#store.jobs.add({ template, ids, to, dueAt });
+    this.#added();
   }
 
   /** What families are still to get. */

@@ -11,7 +11,7 @@ import type { Kit } from "./kit.ts";
 import { Limits } from "./limits.ts";
 import { Links } from "./links.ts";
 import { startLive } from "./live/start.ts";
-import { startDelivery } from "./mail/deliver.ts";
+import { type Delivery, startDelivery } from "./mail/deliver.ts";
 import { smtpTransport } from "./mail/transport.ts";
 import { Post } from "./post.ts";
 import { Records } from "./records.ts";
@@ -54,7 +54,9 @@ export async function start(config: Config, options: Options = {}): Promise<Runn
   const publicUrl = () => url;
 
   const live = await startLive({ store, records, book, now, log, media: config.media });
-  const post = new Post(store, book, config.mail !== undefined);
+  let delivery: Delivery | undefined;
+  // After this turn, and so after the transaction in which it was queued.
+  const post = new Post(store, book, config.mail !== undefined, () => setImmediate(() => delivery?.wake()));
   const kit: Kit = {
     store,
     records,
@@ -88,7 +90,7 @@ export async function start(config: Config, options: Options = {}): Promise<Runn
     report: (outcome: object) => logger.info(outcome, "mail"),
     fault: (error: unknown) => log({ level: "error", what: "mail stopped", why: nameOf(error) }),
   };
-  const delivery = mail && startDelivery(mail);
+  delivery = mail && startDelivery(mail);
   logger.info({ url }, "listening");
 
   return {
