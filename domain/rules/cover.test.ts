@@ -1,0 +1,200 @@
+import { describe, expect, it } from "vitest";
+import { nextDeadline } from "../session/kernel.ts";
+import { club } from "../testing/given.ts";
+import { inEveryHistory } from "../testing/history.ts";
+import { later, memberId, minute, personId, second } from "../testing/ids.ts";
+import { must } from "../testing/must.ts";
+import { everySource, guestLines, receiversOf } from "../testing/reach.ts";
+import { connectMember } from "../testing/rehearsal.ts";
+import { retell, type Told } from "../testing/retell.ts";
+import type { World } from "../testing/world.ts";
+
+const happens = <T extends string>({ turn }: Told, type: T) => turn.events.some((event) => event.type === type);
+const inEveryTurn = (law: (now: Told, world: World) => void) =>
+  inEveryHistory((world) => {
+    for (const now of retell(world)) law(now, world);
+  });
+
+describe("The doors", () => {
+  it("READY-1: open only with a lead on call, enough vetted staff, a steward apart, and all seen and heard", () => {
+    inEveryTurn((now) => {
+      if (!happens(now, "doors.opened")) return;
+      const { before, turn } = now;
+      const { by, at } = turn.asked;
+      expect(before.leadsOnCall.some((since) => at - since <= 120 * minute)).toBe(true);
+      expect(before.present.length).toBeGreaterThanOrEqual(before.needed);
+      expect(before.needed).toBeGreaterThanOrEqual(2);
+      expect(before.stewardHere).toBe(true);
+      for (const member of before.present) {
+        expect(turn.facts.checked(member)).not.toBeNull();
+        expect(before.vouches.some(([sees, seen]) => sees === member && seen !== member)).toBe(true);
+      }
+      expect(by.as === "member" && before.accepted.has(by.member) && before.has(by.member, "leader", "steward")).toBe(
+        true,
+      );
+    });
+  });
+
+  it("READY-1: I see and hear is said only of somebody whose camera and microphone reach the team", () => {
+    inEveryTurn(({ turn, before }) => {
+      for (const event of turn.events)
+        if (event.type === "staff.vouched") {
+          expect(before.isPresent(event.by) && before.isPresent(event.other)).toBe(true);
+          expect(before.seenByTeam(event.other)).toBe(true);
+          expect(event.by).not.toBe(event.other);
+        }
+    });
+  });
+
+  it("READY-1: being on call is pressed by a lead or deputy who neither leads nor stewards", () => {
+    inEveryTurn(({ turn, before }) => {
+      for (const event of turn.events)
+        if (event.type === "lead.confirmed") {
+          expect(turn.asked.by).toMatchObject({ as: "member", member: event.by });
+          expect(before.has(event.by, event.duty)).toBe(true);
+          expect(before.has(event.by, "leader", "steward")).toBe(false);
+        }
+    });
+  });
+});
+
+describe("Cover", () => {
+  it("COVER-1: with no adult everything is held at once", () => {
+    inEveryTurn(({ after }) => {
+      if (after.phase === "open" && after.present.length === 0) expect(after.held).toBe(true);
+    });
+  });
+
+  it("COVER-1: with one adult everything is held by 15 s", () => {
+    inEveryTurn(({ turn, after }) => {
+      if (after.oneSince === null || after.held || "refused" in turn.decision) return;
+      const latest = later(after.oneSince, 15 * second);
+      expect(turn.asked.at).toBeLessThan(latest);
+      expect(nextDeadline(turn.after)).not.toBeNull();
+      expect(nextDeadline(turn.after)).toBeLessThanOrEqual(latest);
+    });
+  });
+
+  it("COVER-1: held for cover, participants' sources reach nobody, the one adult included", () => {
+    inEveryTurn(({ turn, after }, world) => {
+      if (!after.holds.has("cover") || turn.events.length === 0) return;
+      const guests = guestLines(after);
+      for (const [line, kind] of everySource(world))
+        if (guests.has(line)) must(receiversOf(turn.after, line, kind).length === 0, `${line} ${kind} is received`);
+    });
+  });
+
+  it("COVER-1: two or more but under the plan: nobody is admitted, and nothing is held for it", () => {
+    inEveryTurn((now) => {
+      const { before, after } = now;
+      if (before.present.length < before.needed) expect(happens(now, "participant.admitted")).toBe(false);
+      if (after.phase === "open" && after.present.length >= 2 && !before.holds.has("cover"))
+        expect(after.holds.has("cover")).toBe(false);
+    });
+  });
+
+  it("COVER-2: without a steward nobody is admitted, and the staff's screens say locked", () => {
+    inEveryTurn((now, world) => {
+      if (!now.before.stewardHere) expect(happens(now, "participant.admitted")).toBe(false);
+      if (now.turn === world.turns.at(-1) && now.after.phase === "open" && !now.after.stewardHere) {
+        const shared = world.view({ as: "member", member: memberId(0), connection: "any" as never })?.shared;
+        if (shared?.class === "staff") expect(shared.doors.locked).toBe(true);
+      }
+    });
+  });
+
+  it("COVER-3: without a lead on call nobody is admitted, and everything is held by 10 minutes", () => {
+    inEveryTurn((now) => {
+      const { before, after, turn } = now;
+      if (before.leadsOnCall.length === 0) expect(happens(now, "participant.admitted")).toBe(false);
+      if (after.leadGoneSince === null || "refused" in turn.decision) return;
+      if (after.holds.has("lead")) return;
+      expect(turn.asked.at).toBeLessThan(later(after.leadGoneSince, 10 * minute));
+      expect(nextDeadline(turn.after)).toBeLessThanOrEqual(later(after.leadGoneSince, 10 * minute));
+    });
+  });
+
+  it("COVER-4: nobody has a duty but by the plan, the organiser, or a lead who rosters another", () => {
+    inEveryTurn(({ turn, before, after }) => {
+      for (const [member, staff] of Object.entries(turn.after.staff))
+        must(
+          staff.duties.every((duty) => after.duties.get(member as never)?.includes(duty)),
+          `${member} has a duty that nobody gave`,
+        );
+      for (const event of turn.events) {
+        if (event.type !== "staff.rostered" && event.type !== "session.planned") continue;
+        const { by } = turn.asked;
+        if (by.as !== "member") throw new Error("only a member rosters");
+        expect(event.by).toBe(by.member);
+        if (by.organiser) continue;
+        expect(before.has(by.member, "lead", "deputy")).toBe(true);
+        expect(event.type === "staff.rostered" && event.entry.member !== by.member).toBe(true);
+      }
+    });
+  });
+
+  it("COVER-4: a duty counts once its holder accepted it, by a press of their own", () => {
+    inEveryTurn(({ turn, after }) => {
+      for (const event of turn.events)
+        if (event.type === "staff.accepted")
+          expect(turn.asked).toMatchObject({
+            by: { as: "member", member: event.by },
+            command: { do: "arrive.accept" },
+          });
+      for (const staff of Object.values(turn.after.staff))
+        must(staff.accepted === after.accepted.has(staff.member), `${staff.member} accepted without a press`);
+    });
+  });
+
+  it("COVER-4: without staff for 10 minutes the session ends", () => {
+    inEveryTurn(({ turn, after }) => {
+      if (after.noneSince === null || "refused" in turn.decision) return;
+      expect(turn.asked.at).toBeLessThan(later(after.noneSince, 10 * minute));
+      expect(nextDeadline(turn.after)).toBeLessThanOrEqual(later(after.noneSince, 10 * minute));
+    });
+    const world = club();
+    for (const { member } of Object.values(world.state.staff))
+      world.ask({ as: "system" }, { do: "arrive.drop", connection: world.lineOf(member) ?? ("none" as never) });
+    world.advance(10 * minute - 1);
+    expect(world.state.phase).toBe("open");
+    world.advance(1);
+    expect(world.state).toMatchObject({ phase: "ended", ended: "no-staff" });
+  });
+});
+
+describe("One adult left, second by second", () => {
+  const alone = () => {
+    const world = club();
+    for (const n of [1, 2])
+      world.ask({ as: "system" }, { do: "arrive.drop", connection: world.lineOf(memberId(n)) ?? ("none" as never) });
+    return world;
+  };
+
+  it("is not held for 15 s, then is; a colleague who comes back lifts nothing by coming", () => {
+    const world = alone();
+    world.advance(15 * second - 1);
+    expect(world.state.holds).toEqual({});
+    world.advance(1);
+    expect(Object.keys(world.state.holds)).toEqual(["cover"]);
+    expect(world.ask(world.member(memberId(0)), { do: "take-part.resume", cause: "cover" })).toEqual({
+      refused: "cover-missing",
+    });
+    connectMember(world, memberId(1));
+    expect(Object.keys(world.state.holds)).toEqual(["cover"]);
+    world.ask(world.member(memberId(0)), { do: "take-part.resume", cause: "cover" });
+    expect(world.state.holds).toEqual({});
+  });
+
+  it("a colleague back in time means no hold; a second phone of the same adult is no second adult", () => {
+    const back = alone();
+    back.advance(14 * second);
+    connectMember(back, memberId(1));
+    back.advance(minute);
+    expect(back.state.holds).toEqual({});
+    const phone = alone();
+    connectMember(phone, memberId(0));
+    phone.advance(15 * second);
+    expect(Object.keys(phone.state.holds)).toEqual(["cover"]);
+    expect(phone.state.participants[personId(0)]?.stage.in).toBe("room");
+  });
+});
