@@ -135,8 +135,8 @@ export function mediaContract(name: string, make: (events: MediaEvents) => Promi
         new Set(room.peer(name).received.flatMap(({ tag, mid }) => (tag === "black" ? [mid] : []))).size;
       await until("black", () => black("ben") >= 2 && black("ada") >= 1 && black("helper") >= 1);
       await room.receives("helper", "staff camera");
-      expect(room.peer("ben").tags()).toEqual(new Set());
-      expect(room.peer("ada").tags()).toEqual(new Set());
+      await room.receives("ben");
+      await room.receives("ada");
       set(map);
       await room.receives("ben", "staff camera", "ada camera");
     });
@@ -160,7 +160,7 @@ export function mediaContract(name: string, make: (events: MediaEvents) => Promi
       room.forget();
       await room.receives("ben", "staff camera");
       await room.receives("staff", "ben microphone");
-      expect(room.peer("ada").tags()).toEqual(new Set());
+      await room.receives("ada");
     });
 
     it("MEDIA-9 sends nothing stored again after a stop", async () => {
