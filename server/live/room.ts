@@ -24,7 +24,10 @@ interface Seat {
   readonly mirror: Mirror;
   /** Answers that wait for the view that shows what they answer. */
   pending: string[];
+  /** Offers made in the last minute. */
   offers: number;
+  /** An offer is being made: what is heard of the transport until then is of the one before. */
+  offering: boolean;
 }
 
 /** One live session with the sockets that watch it: publishes views, passes signalling on, closes who is out. */
@@ -50,7 +53,7 @@ export class Room {
   enter(client: Client, device: DeviceId | null): Decision {
     const decision = this.#ask(client, { do: "arrive.connect", connection: client.connection, device });
     if ("refused" in decision) return decision;
-    this.#seats.set(client.connection, { client, mirror: new Mirror(), pending: [], offers: 0 });
+    this.#seats.set(client.connection, { client, mirror: new Mirror(), pending: [], offers: 0, offering: false });
     this.#publishSoon();
     void this.offer(client.connection);
     return decision;
@@ -77,19 +80,26 @@ export class Room {
   /** Makes the client's one PeerConnection, anew if there was one. */
   async offer(connection: ConnectionId): Promise<void> {
     const seat = this.#seats.get(connection);
-    if (!seat || ++seat.offers > offersAMinute) return;
+    if (!seat || seat.offering || ++seat.offers > offersAMinute) return;
     setTimeout(() => --seat.offers, 60_000).unref();
+    seat.offering = true;
     try {
       const sdp = await this.#world.media.connect(this.session.id, connection);
       seat.client.send(frame({ t: "media.offer", sdp }));
     } catch {
       // The engine is down; when it is back, `mediaRestarted` offers again.
       this.#world.log({ level: "warn", what: "no offer", session: this.session.id });
+    } finally {
+      seat.offering = false;
     }
   }
 
+  /** A transport came up, or went away; then a new one is offered at once, whether or not the client noticed yet. */
   transport(connection: ConnectionId, up: boolean): void {
-    if (this.#seats.has(connection)) this.session.system({ do: "arrive.media", connection, up });
+    const seat = this.#seats.get(connection);
+    if (!seat) return;
+    this.session.system({ do: "arrive.media", connection, up });
+    if (!up) void this.offer(connection);
   }
 
   slots(connection: ConnectionId, slots: readonly SlotFrame[]): void {
