@@ -8,7 +8,16 @@ if ("faults" in read) {
   process.exit(2);
 }
 
-let running: Running;
+let running: Running | undefined;
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.once(signal, () => {
+    Promise.resolve(running?.stop()).then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
+}
+
 try {
   running = await start(read.ok);
 } catch (error) {
@@ -18,13 +27,4 @@ try {
 
 if (running.kit.records.organisation.name === null) {
   process.stdout.write(`\nOpen this link once to set up your organisation:\n\n  ${running.kit.links.setUp()}\n\n`);
-}
-
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.once(signal, () => {
-    running.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  });
 }

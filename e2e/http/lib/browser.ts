@@ -13,7 +13,7 @@ export interface Answer {
 export class Browser {
   readonly #url: string;
   /** Each browser comes from an address of its own, so that no test uses up another's guesses. */
-  readonly #from = Array.from(randomBytes(3)).reduce((address, byte) => `${address}.${byte}`, "10");
+  readonly address = Array.from(randomBytes(3)).reduce((address, byte) => `${address}.${byte}`, "10");
   readonly cookies = new Map<string, string>();
 
   constructor(url: string) {
@@ -35,7 +35,7 @@ export class Browser {
   async send(path: string, init: RequestInit): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const headers = {
-      "x-forwarded-for": this.#from,
+      "x-forwarded-for": this.address,
       ...(init.headers as Record<string, string>),
       ...(cookie ? { cookie } : {}),
     };
