@@ -19,7 +19,7 @@ export function Contact({ poster }: { readonly poster: Poster_ }) {
   );
 }
 
-/** The rules that always hold, those of the format, and those of this session. */
+/** The rules of the format, those that always hold, and those of this session. */
 export function RulesList({ poster }: { readonly poster: Poster_ }) {
   return (
     <>
@@ -35,6 +35,19 @@ export function RulesList({ poster }: { readonly poster: Poster_ }) {
         </>
       )}
     </>
+  );
+}
+
+export function CarerTips() {
+  return (
+    <section>
+      <h2>{rules.carersTitle}</h2>
+      <ul>
+        {rules.carers.map((tip) => (
+          <li key={tip}>{tip}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,7 +3,6 @@
 import type {
   CheckItem,
   EndReason,
-  Format,
   HoldCause,
   RefuseReason,
   RemoveReason,
@@ -43,45 +42,7 @@ export const connecting = {
 export const rules = {
   title: (name: string) => `Hello ${name}`,
   intro: "Before you come in, please read this. If a grown-up is with you, read it together.",
-  heading: "The rules",
-  list: {
-    "watch-only": ["You can watch and listen. Nobody can see or hear you."],
-    guided: [
-      "Your camera and microphone are off until you switch them on.",
-      "The team can see you when your camera is on. The other people cannot.",
-      "When it is your turn to talk, a helper asks you first.",
-    ],
-    interactive: [
-      "Your camera and microphone are off until you switch them on.",
-      "Everyone here can see and hear you when they are on.",
-      "One person talks at a time.",
-    ],
-  } satisfies Record<Format, readonly string[]>,
-  always: [
-    "Be kind. Everyone here should feel safe.",
-    "Do not say your surname, your address or your school.",
-    "Do not take pictures or record.",
-    "If something feels wrong, press “I'm worried”. You will not be in trouble.",
-  ],
-  own: "Also, for this session",
   agree: "Yes, I will keep to the rules",
-} as const;
-
-export const carers = {
-  title: "Tips for the grown-up",
-  list: [
-    "Stay near. Be in the picture when the helper looks.",
-    "Choose a room that others use too, not a bedroom.",
-    "Nothing in the picture should tell where you live: no school badge, no address, no view from the window.",
-    "Talk about it afterwards: what was it like, did anything feel odd?",
-  ],
-} as const;
-
-export const contact = {
-  title: "Who to talk to",
-  words: (name: string) => `${name} is there for anything that worries you, now or later.`,
-  phone: "Phone",
-  email: "E-mail",
 } as const;
 
 export const preview = {
@@ -135,7 +96,6 @@ export const waiting = {
   ownPicture: "Your own picture",
   about: "About this session",
   starts: (when: string) => `It starts on ${when}.`,
-  rulesHere: "The rules here",
   leave: "Leave",
 } as const;
 
@@ -241,7 +201,8 @@ export const staff = {
     notYet: "Not yet",
     lead: {
       ok: "The safeguarding lead is on call.",
-      do: (name: string, phone: string) => `${name} has to press “I am on call” on their own page. Phone: ${phone}`,
+      do: (anyOf: string, lead: string, phone: string) =>
+        `${anyOf} has to press “I am on call” on their own page. Phone of ${lead}: ${phone}`,
     },
     staff: {
       ok: (have: number) => `${have} adults of the team are here.`,

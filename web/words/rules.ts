@@ -1,30 +1,42 @@
 import type { Format } from "#domain/words.ts";
 
-/** The posters on the wall, for a child to read. */
+const whenYouWant = "You can switch your camera and microphone off when you want to.";
+const offAtFirst = "Your camera and microphone are off until you switch them on.";
+
+/** The posters on the wall: what a family says yes to when it registers is what a child reads at the door. */
 export const rules = {
-  title: "The rules here",
-  own: "Rules of this session",
-  always: [
-    "Be kind.",
-    "You can leave when you want to.",
-    "You can turn off your camera and microphone when you want to.",
-    "Do not take pictures of the screen.",
-    "Do not tell people here your last name, your address, your school or your games names.",
-    "If something feels wrong, press “I'm worried”. You will not get into trouble.",
-  ],
+  heading: "The rules",
+  own: "Also, for this session",
   format: {
-    "watch-only": ["You see and hear the team. After the door nobody sees or hears you."],
-    guided: ["The team can see you. Other children can not.", "Put your hand up to speak. A helper calls your name."],
+    "watch-only": [
+      "You can watch and listen.",
+      "A helper may look at you at the door. After that nobody can see or hear you.",
+    ],
+    guided: [
+      offAtFirst,
+      "The team can see you when your camera is on. The other people cannot.",
+      "When it is your turn to talk, a helper asks you first.",
+      whenYouWant,
+    ],
     interactive: [
-      "Others can see you when your camera is on, and hear you when your microphone is on.",
-      "Everyone sees your first name and nothing more.",
+      offAtFirst,
+      "Everyone here can see and hear you when they are on. They see your first name and nothing more.",
+      "One person talks at a time.",
+      whenYouWant,
     ],
   } satisfies Record<Format, readonly string[]>,
+  always: [
+    "Be kind. Everyone here should feel safe.",
+    "Do not say your last name, your address, your school or your names in games.",
+    "Do not take pictures or record.",
+    "You can leave when you want to.",
+    "If something feels wrong, press “I'm worried”. You will not get into trouble.",
+  ],
   carersTitle: "For you, the grown-up at home",
   carers: [
-    "Stay as near as you would at a club in a hall.",
-    "Look at what is behind the child: no school badge, no address, no family photos.",
-    "Be there at the start. A helper may ask to see you.",
+    "Stay as near as you would at a club in a hall. Be in the picture when the helper looks.",
+    "Choose a room that others use too, not a bedroom.",
+    "Nothing in the picture should tell where you live: no school badge, no address, no family photos.",
     "Talk about it afterwards. We will send you five short questions.",
   ],
 } as const;

@@ -52,8 +52,8 @@ function same(a: Reach, b: Reach): boolean {
   return subject(a) === subject(b);
 }
 
-/** "Sam", "Sam and Ana", "Sam, Ana and Bo". */
-export function listed(names: readonly string[]): string {
+/** "Sam", "Sam and Ana", "Sam, Ana and Bo"; with "or" where one of them is enough. */
+export function listed(names: readonly string[], joint: "and" | "or" = "and"): string {
   if (names.length < 2) return names[0] ?? "";
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return `${names.slice(0, -1).join(", ")} ${joint} ${names.at(-1)}`;
 }

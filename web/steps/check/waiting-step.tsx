@@ -1,12 +1,13 @@
 import type { ParticipantOwn, ParticipantStage, Poster } from "#domain/views/view.ts";
 import { useLive, useSession } from "../../live/context.ts";
 import { CameraIcon } from "../../live/icons.tsx";
-import { CarerTips, Contact, Rules } from "../../live/poster.tsx";
 import { Picture } from "../../live/tile.tsx";
 import { Button, Buttons } from "../../parts/button.tsx";
 import { Notice } from "../../parts/notice.tsx";
+import { CarerTips, Contact, RulesList } from "../../parts/poster.tsx";
 import { dayAndTime } from "../../words/dates.ts";
 import { waiting } from "../../words/live.ts";
+import { rules } from "../../words/rules.ts";
 import { listed } from "../../words/who.ts";
 import { LeaveButton } from "../leave/leave-button.tsx";
 import styles from "./waiting-step.module.css";
@@ -62,7 +63,8 @@ export function WaitingStep({ poster, own, stage }: WaitingStepProps) {
           <strong>{poster.title}</strong>, {poster.organisation}. {waiting.starts(dayAndTime(poster.startsAt))}
         </p>
       </section>
-      <Rules poster={poster} />
+      <h2>{rules.heading}</h2>
+      <RulesList poster={poster} />
       <CarerTips />
       <Contact poster={poster} />
       <LeaveButton own={own} />

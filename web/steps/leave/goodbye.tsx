@@ -1,5 +1,5 @@
 import type { ParticipantStage, Poster } from "#domain/views/view.ts";
-import { Contact } from "../../live/poster.tsx";
+import { Contact } from "../../parts/poster.tsx";
 import { goodbye } from "../../words/live.ts";
 
 type Gone = Extract<ParticipantStage, { in: "gone" | "elsewhere" }>;

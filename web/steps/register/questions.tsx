@@ -8,12 +8,11 @@ import { Checkbox, Field, RadioGroup } from "../../parts/field.tsx";
 import { BackIcon } from "../../parts/icons.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { Page } from "../../parts/page.tsx";
-import { Contact, PosterHead, RulesList } from "../../parts/poster.tsx";
+import { CarerTips, Contact, PosterHead, RulesList } from "../../parts/poster.tsx";
 import { Form, type FormState, isEmail, isPhone, type Rules, useForm, written } from "../../parts/use-form.tsx";
 import { ageNames, common } from "../../words/common.ts";
 import { date } from "../../words/dates.ts";
 import { register as words } from "../../words/register.ts";
-import { rules as ruleWords } from "../../words/rules.ts";
 import { type Answers, consents, noAnswers, type Question, questionsFor, toSend } from "./answers.ts";
 import styles from "./questions.module.css";
 
@@ -243,16 +242,7 @@ function Asked({ place, answers, set, form, page }: AskingProps & { readonly for
       return (
         <>
           <RulesList poster={page.poster} />
-          {child && (
-            <>
-              <h2>{ruleWords.carersTitle}</h2>
-              <ul>
-                {ruleWords.carers.map((tip) => (
-                  <li key={tip}>{tip}</li>
-                ))}
-              </ul>
-            </>
-          )}
+          {child && <CarerTips />}
           <Notice title={words.never} />
           {consents.map((consent) => (
             <Checkbox
