@@ -14,8 +14,9 @@ import { type Client, frame, type Who } from "./clients.ts";
 import type { Registry } from "./registry.ts";
 import type { Room } from "./room.ts";
 
-/** COVER-1: a client is gone after this much silence, in milliseconds. It beats every 2 s. */
-const silence = 6000;
+/** COVER-1: a client is gone after 6 s of silence; looked at every half second. It beats every 2 s. Milliseconds. */
+const silence = 5500;
+const look = 500;
 /** A hello must come within this, in milliseconds. */
 const helloWithin = 5000;
 /** Frames a second that a client may send for long, and at once. A stop button held down stays below it. */
@@ -68,15 +69,15 @@ class Connection {
     this.#ws = ws;
     this.#cookies = cookies;
     this.#edge = edge;
-    this.#watch = setInterval(() => this.#listen(), 1000);
+    this.#watch = setInterval(() => this.#listen(), look);
     ws.on("message", (data, binary) => this.#guard(() => this.#message(data, binary)));
     ws.on("close", () => this.#gone());
     ws.on("error", () => this.#close("malformed"));
   }
 
-  /** Every second: is anybody there, and do they read? */
+  /** Is anybody there, and do they read? */
   #listen(): void {
-    this.#tokens = Math.min(rate.atOnce, this.#tokens + rate.aSecond);
+    this.#tokens = Math.min(rate.atOnce, this.#tokens + (rate.aSecond * look) / 1000);
     const quiet = performance.now() - this.#heard;
     if (quiet > (this.#seat ? silence : helloWithin) || this.#ws.bufferedAmount > mostBuffered) this.#ws.terminate();
   }

@@ -5,6 +5,7 @@ import { slotLines } from "./layout.ts";
 import { isRtcp, parseRtcp } from "./rtcp.ts";
 import type { Answer } from "./sdp.ts";
 import { writeOffer } from "./sdp.ts";
+import { Silence } from "./silence.ts";
 import { Slot } from "./slot.ts";
 import type { Arrival, Source } from "./source.ts";
 import { type Address, Transport } from "./transport.ts";
@@ -31,6 +32,7 @@ export class Client {
   #up = false;
   #failed = false;
   #resends = 0;
+  readonly #silence = new Silence();
   readonly #transport: Transport;
   readonly #events: ClientEvents;
   readonly #bySsrc: ReadonlyMap<number, Slot>;
@@ -83,6 +85,7 @@ export class Client {
 
   #receive(packet: Buffer): void {
     const now = performance.now();
+    this.#silence.heard(now);
     if (isRtcp(packet)) {
       this.#receiveFeedback(packet, now);
       return;
@@ -118,6 +121,11 @@ export class Client {
   sendCongestionFeedback(): void {
     const packet = this.uplink.congestionFeedback();
     if (packet !== null) this.#transport.send(packet);
+  }
+
+  /** Gives up a line that is dead although nobody said so. Call every second. */
+  listen(now: number): void {
+    if (this.#silence.isDead(now, this.sent)) this.#changed(false);
   }
 
   /** Sends the receiver report due. Call every second. */

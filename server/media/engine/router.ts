@@ -127,6 +127,7 @@ export class Router {
     every(15, (client, now) => client.sendFeedback(now));
     every(100, (client) => client.sendCongestionFeedback());
     every(1000, (client, now) => client.sendReceiverReport(now));
+    every(1000, (client, now) => client.listen(now));
     every(carriedEveryMs, (client) => {
       for (const slot of client.slots) {
         const carried = slot.takeCarried();

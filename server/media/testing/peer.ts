@@ -35,6 +35,9 @@ function clock(kind: SourceKind): number {
   return Math.round(performance.now() * (kind === "microphone" ? 48 : 90));
 }
 
+/** A receiver report without a block (RFC 3550, section 6.4.2). */
+const emptyReport = Buffer.from([0x80, 201, 0, 1, 0, 0x20, 0, 1]);
+
 export class Peer {
   readonly received: Received[] = [];
   /** How often each uplink was asked for a key frame. */
@@ -47,6 +50,9 @@ export class Peer {
   ssrcBase = 0x200000;
   /** Whether to answer a request for a key frame by sending one at once. */
   answersKeyFrames = true;
+  /** Whether it says once a second that it is there, as browsers do. */
+  reports = true;
+  readonly #reporting: NodeJS.Timeout;
   readonly #peer: PeerConnection;
   readonly #media: Video;
   readonly #track: Track;
@@ -62,6 +68,10 @@ export class Peer {
     this.#media.addVP8Codec(payloadTypes.vp8);
     this.#media.addSSRC(0x200001, name);
     this.#track = this.#peer.addTrack(this.#media);
+    this.#reporting = setInterval(() => {
+      if (this.reports && this.connected) this.sendRaw(emptyReport);
+    }, 1000);
+    this.#reporting.unref();
     this.#track.onMessage((packet) => {
       try {
         this.#receive(packet);
@@ -191,6 +201,7 @@ export class Peer {
   }
 
   close(): void {
+    clearInterval(this.#reporting);
     this.#track.close();
     this.#peer.close();
   }
