@@ -1,7 +1,7 @@
 /**
  * A whole organisation on throw-away data, ready to be looked at: `npm run demo`.
  *
- * Everything is done as people would do it, over HTTP with the same actions the pages use. What only a demonstration
+ * Everything is done as people would do it, with the same actions the pages use. What only a demonstration
  * has is a link that signs a member of staff in, since nobody wants to type eleven passwords.
  */
 import { mkdtempSync, rmSync } from "node:fs";

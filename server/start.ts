@@ -7,7 +7,7 @@ import { buildApp } from "./app.ts";
 import { Book } from "./book.ts";
 import { ConcernClock } from "./concerns.ts";
 import type { Config } from "./config.ts";
-import type { Kit } from "./kit.ts";
+import type { App, Kit } from "./kit.ts";
 import { Limits } from "./limits.ts";
 import { Links } from "./links.ts";
 import { startLive } from "./live/start.ts";
@@ -23,6 +23,8 @@ export interface Running {
   readonly url: string;
   /** For the program's own entry points; a page reaches it through the app alone. */
   readonly kit: Kit;
+  /** The pages' actions without a network between: the same path, at the same door. */
+  readonly inject: App["inject"];
   /** Sockets first, then what they need: nothing acknowledged is lost. */
   stop(): Promise<void>;
 }
@@ -96,6 +98,7 @@ export async function start(config: Config, options: Options = {}): Promise<Runn
   return {
     url,
     kit,
+    inject: app.inject.bind(app) as App["inject"],
     stop: async () => {
       clock.close();
       stopErasing();

@@ -35,7 +35,7 @@ export async function play(
   { participants, format }: { readonly participants: number; readonly format: Format },
 ): Promise<Played> {
   const { kit, url } = running;
-  const staff = await foundOrganisation(url, secretOf(kit.links.setUp()));
+  const staff = await foundOrganisation(running, secretOf(kit.links.setUp()));
   const { members } = await staff.olu.get<{ members: TeamMember[] }>("plan/team");
   const idOf = (email: string) => found(members, (one) => one.email === email).member;
   await confirmChecks(members, staff.olu, staff.lena);
@@ -50,7 +50,7 @@ export async function play(
   const plan = { title, startsAt: kit.now(), minutes: 60, format, minStaff: 2, roster, groundRules };
   const { session } = await staff.olu.post<{ session: SessionId }>("plan/session", plan);
 
-  for (let i = 0; i < participants; i++) await register(new Visitor(url), session, i);
+  for (let i = 0; i < participants; i++) await register(new Visitor(running), session, i);
   const { registrations } = await staff.olu.get<SessionPage>(`plan/session/${session}`);
   const children: Played["people"][number][] = [];
   for (const { person, first } of registrations) {
@@ -85,8 +85,8 @@ export async function play(
 }
 
 /** The organiser founds it, the others join by their invitations. Passwords are chosen and forgotten at once. */
-async function foundOrganisation(url: string, secret: string): Promise<{ olu: Visitor; lena: Visitor }> {
-  const olu = new Visitor(url);
+async function foundOrganisation(running: Running, secret: string): Promise<{ olu: Visitor; lena: Visitor }> {
+  const olu = new Visitor(running);
   const { invitations } = await olu.post<Founded>("plan/found", {
     secret,
     organisation: "Riverside Youth Club",
@@ -100,7 +100,7 @@ async function foundOrganisation(url: string, secret: string): Promise<{ olu: Vi
   }
   const joined = await Promise.all(
     [...invitations, ...others].map(async ({ name, link }) => {
-      const visitor = new Visitor(url);
+      const visitor = new Visitor(running);
       await visitor.post("plan/join", { secret: secretOf(link ?? ""), password: newPassword() });
       return { name, visitor };
     }),

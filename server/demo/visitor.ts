@@ -1,33 +1,37 @@
-/** Somebody at a browser of their own: keeps cookies, and does what the pages do. */
+import type { Running } from "../start.ts";
+
+/**
+ * Somebody at a browser of their own: keeps cookies, and does what the pages do. Only the network is left out, since
+ * this machine may not know its own public name, nor trust its own certificate.
+ */
 export class Visitor {
-  readonly #url: string;
-  readonly #cookies = new Map<string, string>();
+  readonly #running: Pick<Running, "url" | "inject">;
+  readonly #cookies: Record<string, string> = {};
 
-  constructor(url: string) {
-    this.#url = url;
+  constructor(running: Pick<Running, "url" | "inject">) {
+    this.#running = running;
   }
 
-  async post<Answer = unknown>(path: string, body: object): Promise<Answer> {
-    return this.#ask<Answer>(path, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: new URL(this.#url).origin },
-      body: JSON.stringify(body),
+  post<Answer = unknown>(path: string, body: object): Promise<Answer> {
+    return this.#ask<Answer>("POST", path, body);
+  }
+
+  get<Answer>(path: string): Promise<Answer> {
+    return this.#ask<Answer>("GET", path);
+  }
+
+  async #ask<Answer>(method: "GET" | "POST", path: string, body?: object): Promise<Answer> {
+    const { origin, host } = new URL(this.#running.url);
+    const answer = await this.#running.inject({
+      method,
+      url: `/api/${path}`,
+      headers: { origin, host },
+      cookies: this.#cookies,
+      ...(body && { payload: body }),
     });
-  }
-
-  async get<Answer>(path: string): Promise<Answer> {
-    return this.#ask<Answer>(path, { method: "GET" });
-  }
-
-  async #ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const answer = await fetch(`${this.#url}/api/${path}`, { ...init, headers: { ...init.headers, cookie } });
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (name !== undefined && value !== undefined) this.#cookies.set(name, value);
-    }
-    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as Answer;
+    for (const { name, value } of answer.cookies) this.#cookies[name] = value;
+    if (answer.statusCode !== 200) throw new Error(`${path} was answered ${answer.statusCode}: ${answer.body}`);
+    return answer.json<Answer>();
   }
 }
 
