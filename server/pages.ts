@@ -40,5 +40,5 @@ export async function pages(app: App): Promise<void> {
 
 /** Browsers give cameras to TLS and to the machine's own address. */
 function isSecureEnough(request: FastifyRequest): boolean {
-  return request.protocol === "https" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(request.hostname);
+  return request.protocol === "https" || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(request.hostname);
 }
