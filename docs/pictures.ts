@@ -193,17 +193,21 @@ const openAs = async (browser: Browser, who: keyof typeof faces | null): Promise
 const showing = (page: Page, many: number) =>
   page.waitForFunction(
     (wanted) =>
-      [...document.querySelectorAll("video")].filter((video) => video.videoWidth > 160 && video.currentTime > 1)
+      [...document.querySelectorAll("video")].filter((video) => video.videoWidth > 0 && video.currentTime > 1)
         .length >= wanted,
     many,
+    { timeout: 90_000 },
   );
 
-/** The page as it is, on a screen and on a phone. */
+/** The page as it is, on a screen and on a phone, from its top. */
 const take = async (page: Page, name: string): Promise<void> => {
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
     await page.mouse.move(0, 0);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    // A busy machine stalls for a moment when the page changes its size, and a picture that stands still is covered.
     await page.waitForTimeout(1500);
+    await page.waitForFunction(() => !/No picture|Your camera is off/.test(document.body.innerText));
     await page.screenshot({ path: join(folder, `${name}-${size}.png`) });
   }
   await page.setViewportSize(sizes.wide);
