@@ -5,9 +5,9 @@ import { inEveryHistory } from "../testing/history.ts";
 import { later, memberId, minute, personId, second } from "../testing/ids.ts";
 import { must } from "../testing/must.ts";
 import { everySource, guestLines, receiversOf } from "../testing/reach.ts";
-import { connectMember } from "../testing/rehearsal.ts";
+import { connectMember, startBoth } from "../testing/rehearsal.ts";
 import { retell, type Told } from "../testing/retell.ts";
-import type { World } from "../testing/world.ts";
+import type { Cast, World } from "../testing/world.ts";
 
 const happens = <T extends string>({ turn }: Told, type: T) => turn.events.some((event) => event.type === type);
 const inEveryTurn = (law: (now: Told, world: World) => void) =>
@@ -159,6 +159,75 @@ describe("Cover", () => {
     expect(world.state.phase).toBe("open");
     world.advance(1);
     expect(world.state).toMatchObject({ phase: "ended", ended: "no-staff" });
+  });
+});
+
+describe("Who is missing, one at a time", () => {
+  const leaderStewards: Partial<Cast> = { duties: [["leader", "steward"], ["steward"], ["lead"]] };
+  const drop = (world: World, n: number) =>
+    world.ask({ as: "system" }, { do: "arrive.drop", connection: world.lineOf(memberId(n)) ?? ("none" as never) });
+  const doors = (world: World) => {
+    const line = world.lineOf(memberId(0)) ?? ("none" as never);
+    const shared = world.view({ as: "member", member: memberId(0), connection: line })?.shared;
+    return shared?.class === "staff" ? shared.doors : null;
+  };
+  const admission = (world: World) => {
+    const leader = world.member(memberId(0));
+    const person = personId(2);
+    world.ask(leader, { do: "check.claim", person });
+    return world.ask(leader, { do: "admit.admit", person, items: ["face-seen", "matches"] });
+  };
+
+  it("READY-1: a leader who stewards as well is not the second person", () => {
+    const world = club(leaderStewards, 4);
+    drop(world, 1);
+    for (const [by, of] of [
+      [0, 2],
+      [2, 0],
+    ] as const)
+      world.ask(world.member(memberId(by)), { do: "arrive.vouch", member: memberId(of) });
+    expect(world.ask(world.member(memberId(0)), { do: "admit.open-doors" })).toEqual({ refused: "not-ready" });
+  });
+
+  it("READY-1: what was said of an adult is not true of the one who comes back", () => {
+    const world = club({}, 5);
+    drop(world, 0);
+    connectMember(world, memberId(0));
+    startBoth(world, memberId(0));
+    expect(world.ask(world.member(memberId(1)), { do: "admit.open-doors" })).toEqual({ refused: "not-ready" });
+  });
+
+  it("READY-1: nobody is seen and heard by the sources of a device whose media is down", () => {
+    const world = club({}, 4);
+    connectMember(world, memberId(1));
+    world.ask(
+      { as: "system" },
+      { do: "arrive.media", connection: world.lineOf(memberId(1)) ?? ("none" as never), up: false },
+    );
+    expect(world.state.staff[memberId(1)]?.sources).toHaveLength(2);
+    expect(world.ask(world.member(memberId(0)), { do: "arrive.vouch", member: memberId(1) })).toEqual({
+      refused: "not-ready",
+    });
+  });
+
+  it("COVER-2: the doors lock as the steward goes, though the leader stewards as well", () => {
+    const world = club({ ...leaderStewards, people: 3 });
+    expect(doors(world)?.locked).toBe(false);
+    drop(world, 1);
+    expect(doors(world)).toMatchObject({ locked: true, because: "cover" });
+    expect(admission(world)).toEqual({ refused: "cover-missing" });
+  });
+
+  it("COVER-3: the doors lock as the lead goes off call, and a deputy who confirms unlocks them", () => {
+    const world = club({ duties: [["leader", "steward"], ["steward"], ["lead"], ["deputy"]], people: 3 });
+    for (const n of [2, 3]) world.ask(world.member(memberId(n), null), { do: "plan.on-call", yes: false });
+    expect(doors(world)).toMatchObject({ locked: true, because: "cover" });
+    expect(admission(world)).toEqual({ refused: "lead-missing" });
+    world.advance(10 * minute);
+    expect(Object.keys(world.state.holds)).toEqual(["lead"]);
+    world.ask(world.member(memberId(3), null), { do: "plan.on-call", yes: true });
+    expect(world.state.holds).toEqual({});
+    expect(doors(world)?.locked).toBe(false);
   });
 });
 

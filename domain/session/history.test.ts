@@ -53,7 +53,7 @@ describe("The histories that the laws judge", () => {
       all++;
       for (const [name, [, see]] of Object.entries(sights))
         if (retell(world).some((now) => see(now, world))) seen.set(name, (seen.get(name) ?? 0) + 1);
-    }, 300);
+    }, 200);
     const blind = Object.entries(sights).filter(([name, [share]]) => (seen.get(name) ?? 0) < share * all);
     expect(blind.map(([name]) => `${name}: ${seen.get(name) ?? 0} of ${all}`)).toEqual([]);
   });
@@ -64,7 +64,7 @@ describe("The histories that the laws judge", () => {
     inEveryHistory((world) => {
       for (const { event } of world.log) types.add(event.type);
       for (const { decision } of world.turns) if ("refused" in decision) refusals.add(decision.refused);
-    }, 300);
+    }, 200);
     expect(types.size).toBeGreaterThan(35);
     expect(refusals.size).toBeGreaterThan(15);
   });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { refusalCodes } from "../refusal.ts";
+import { club } from "../testing/given.ts";
 import { inEveryHistory } from "../testing/history.ts";
-import { startsAt } from "../testing/ids.ts";
+import { connectionId, memberId, personId, startsAt } from "../testing/ids.ts";
 import { must } from "../testing/must.ts";
 import { everySource, guestLines, receiversOf } from "../testing/reach.ts";
+import { connectMember } from "../testing/rehearsal.ts";
 import { retell } from "../testing/retell.ts";
-import type { HoldCause } from "../words.ts";
+import type { ConnectionId, HoldCause } from "../words.ts";
 import type { SessionEvent } from "./events.ts";
 import { evolve, initial, nextDeadline } from "./kernel.ts";
 
@@ -86,7 +88,54 @@ describe("The kernel", () => {
   });
 });
 
+describe("Who asks", () => {
+  /** What is pressed on a page or is the loop's; everything else is pressed in the session, over a live line. */
+  const elsewhere = /^(plan|pass)\.|^arrive\.(connect|accept|drop|media)$|^(clock|restart|storage)$/;
+
+  it("is accepted staff or a participant, on an open connection of their own; dead lines and others' decide nothing", () => {
+    inEveryHistory((world) => {
+      for (const { turn, before } of retell(world)) {
+        const { by, command } = turn.asked;
+        if (turn.events.length === 0 || elsewhere.test(command.do)) continue;
+        must(by.as !== "system" && by.connection !== null, `${command.do} over no line`);
+        if (by.as === "member") {
+          must(before.accepted.has(by.member), `${command.do} by one who has not accepted`);
+          must(
+            before.lines.get(by.connection as ConnectionId)?.member === by.member,
+            `${command.do} over a foreign line`,
+          );
+        } else if (by.as === "participant")
+          must(before.guests.get(by.person)?.line === by.connection, `${command.do} over a foreign line`);
+      }
+    });
+    const world = club();
+    const [ann, bens] = [memberId(0), world.lineOf(memberId(1))];
+    const stop = { do: "take-part.stop-everything" } as const;
+    expect(world.ask(world.member(ann, bens), stop)).toEqual({ refused: "not-yours" });
+    expect(world.ask(world.member(ann, connectionId(99)), stop)).toEqual({ refused: "not-yours" });
+    expect(world.ask(world.member(ann, null), stop)).toEqual({ refused: "not-yours" });
+    const leave = { do: "leave.leave" } as const;
+    for (const line of [world.seatOf(personId(1)), connectionId(99), null])
+      expect(world.ask(world.participant(personId(0), line), leave)).toEqual({ refused: "not-yours" });
+  });
+});
+
 describe("Holds", () => {
+  it("stop is lifted by a steward, and restart by nobody while one adult is there", () => {
+    const world = club();
+    const resume = (n: number, cause: HoldCause) =>
+      world.ask(world.member(memberId(n)), { do: "take-part.resume", cause });
+    world.ask(world.member(memberId(0)), { do: "take-part.stop-everything" });
+    for (const n of [0, 2]) expect(resume(n, "stop")).toEqual({ refused: "not-yours" });
+    world.ask({ as: "system" }, { do: "restart" });
+    connectMember(world, memberId(1));
+    expect(resume(1, "restart")).toEqual({ refused: "cover-missing" });
+    connectMember(world, memberId(0));
+    expect(resume(0, "restart")).toHaveProperty("events");
+    expect(Object.keys(world.state.holds)).toEqual(["stop"]);
+    expect(resume(1, "stop")).toHaveProperty("events");
+  });
+
   it("each cause is lifted by its own lifter, and no lift clears another cause", () => {
     inEveryHistory((world) => {
       for (const { turn, before, after } of retell(world)) {

@@ -22,6 +22,7 @@ describe("The doors", () => {
         expect(guest).toMatchObject({ place: "waiting", looker: event.by, agreed: true });
         expect(turn.asked).toMatchObject({ by: { as: "member", member: event.by }, command: { do: "admit.admit" } });
         expect(before.has(event.by, "steward")).toBe(true);
+        expect(before.held).toBe(false);
         const { items } = event;
         const looked = items.includes("face-seen") && items.includes("matches");
         expect(looked || items.includes("no-camera-called")).toBe(true);
@@ -45,6 +46,21 @@ describe("The doors", () => {
     [checkItems, true],
   ])("DOOR-1, DOOR-8: the ticks %j are enough: %s", (items, enough) => {
     expect(checkSuffices(items)).toBe(enough);
+  });
+
+  it("DOOR-1: the steward who looked decides, no other, and not while held", () => {
+    const world = club({ duties: [["leader"], ["steward"], ["lead"], ["steward"]] }, 7);
+    const [looker, other] = [world.member(memberId(1)), world.member(memberId(3))];
+    const admit = { do: "admit.admit", person: personId(0), items: ["face-seen", "matches"] } as const;
+    expect(world.ask(looker, admit)).toEqual({ refused: "not-claimed" });
+    world.ask(looker, { do: "check.claim", person: personId(0) });
+    expect(world.ask(other, { do: "check.claim", person: personId(0) })).toEqual({ refused: "claimed-by-another" });
+    expect(world.ask(other, admit)).toEqual({ refused: "claimed-by-another" });
+    expect(world.ask(looker, { ...admit, items: ["face-seen"] })).toEqual({ refused: "not-checked" });
+    world.ask(other, { do: "take-part.stop-everything" });
+    expect(world.ask(looker, admit)).toEqual({ refused: "held" });
+    world.ask(other, { do: "take-part.resume", cause: "stop" });
+    expect(world.ask(looker, admit)).toHaveProperty("events");
   });
 
   it("DOOR-2: nobody is let in, or looked at, before the doors are open, however early they come", () => {

@@ -1,11 +1,15 @@
 /** Random histories of a session: any order of arrivals, drops, presses, clocks and restarts, by anybody. */
 import fc from "fast-check";
-import { type Duty, duties, formats } from "../words.ts";
+import { vi } from "vitest";
+import { type Duty, duties, formats, type HoldCause } from "../words.ts";
 import { anyLine, commandsFor, everyKind, wildCommand } from "./commands.ts";
 import { Dice } from "./dice.ts";
 import { deviceId, hour, later, minute, second, startsAt } from "./ids.ts";
 import { acknowledge, connectMember, connectPerson, evening, ownDevice, rehearse, startBoth } from "./rehearsal.ts";
 import { type Cast, World } from "./world.ts";
+
+// On a busy machine the first law of a file, which plays the histories, takes its time; that says nothing of the law.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** Acts that end a history, or a person's part in it: pressed less often than they are offered. */
 const finals = ["leave.end", "leave.remove", "leave.leave", "admit.refuse"];
@@ -109,6 +113,16 @@ const moves = {
     for (const viewer of world.viewers())
       for (const act of world.acts(viewer)) if (act.do === "take-part.resume") world.ask(world.actor(viewer), act);
   },
+  /** Somebody presses resume, and may not. */
+  meddle(world: World, dice: Dice) {
+    const by = dice.pick(world.viewers().filter(({ as }) => as === "member" || dice.rarely(4)));
+    if (dice.rarely(2)) world.ask({ as: "system" }, { do: "restart" });
+    else if (by) world.ask(world.actor(by), { do: "take-part.stop-everything" });
+    if (dice.rarely(2)) for (const member of world.members.slice(0, 2)) connectMember(world, member);
+    for (const viewer of dice.rarely(2) ? world.viewers().toReversed() : world.viewers())
+      for (const cause of Object.keys(world.state.holds) as HoldCause[])
+        world.ask(world.actor(viewer), { do: "take-part.resume", cause });
+  },
   storage: (world: World, dice: Dice) => void world.ask({ as: "system" }, { do: "storage", works: dice.rarely(3) }),
   roster(world: World, dice: Dice) {
     const by = world.member(dice.pick(world.members) ?? world.organiser, null);
@@ -148,6 +162,7 @@ const weights: { readonly [M in keyof typeof moves]: number } = {
   oversleep: 1,
   restart: 1,
   resume: 3,
+  meddle: 2,
   storage: 1,
   roster: 1,
   onCall: 3,
@@ -160,7 +175,7 @@ const move = fc.record({
   dice: fc.array(fc.nat(9999), { minLength: 7, maxLength: 7 }),
 });
 
-const extra = fc.subarray(["leader", "steward", "lead", "deputy"] as Duty[], { maxLength: 1 });
+const extra = fc.constantFrom<Duty[][]>([], ["steward"], ["steward"], ["deputy"], ["leader"], ["lead"]);
 /** Mostly teams that may run a session; sometimes any duties at all. */
 const team: fc.Arbitrary<readonly (readonly Duty[])[]> = fc.oneof(
   {
@@ -214,5 +229,5 @@ const histories: fc.Arbitrary<World> = script.map((made) => {
 });
 
 /** One law, over many histories. A failure prints the seed and the path that bring it back, and shrinks. */
-export const inEveryHistory = (law: (world: World) => void, numRuns = 120) =>
+export const inEveryHistory = (law: (world: World) => void, numRuns = 90) =>
   fc.assert(fc.property(histories, law), { seed, numRuns });
