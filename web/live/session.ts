@@ -15,8 +15,8 @@ import { afterPaint } from "./paint.ts";
 import { type Answer, type Hello, LiveSocket, type SocketState, times } from "./socket.ts";
 import { mayStayOn, uplinks } from "./uplink.ts";
 
-/** Why a device does not work, as far as the person can do something about it. */
-export type Trouble = DeviceFailure;
+/** Why a device does not work, as far as the person can do something about it. gone: it worked, and then went away. */
+export type Trouble = DeviceFailure | "gone";
 
 export type LocalSource =
   | { readonly at: "off" }
@@ -166,14 +166,17 @@ export class LiveSession {
       this.#set(kind, { at: "failed", why: found });
       return false;
     }
-    // Unplugged, or ended in the browser's own bar.
-    found.onended = () => void this.finish(kind);
+    found.onended = () => this.#ended(kind);
     this.#set(kind, { at: "on", track: found });
     return true;
   }
 
   turnOff(kind: SourceKind): void {
     this.#set(kind, off);
+  }
+
+  forgetTroubles(): void {
+    for (const kind of sourceKinds) if (this.#local[kind].at === "failed") this.turnOff(kind);
   }
 
   /**
@@ -202,6 +205,12 @@ export class LiveSession {
     this.#starting.delete(kind);
     this.turnOff(kind);
     return this.#may("take-part.finish", kind) ? this.act({ do: "take-part.finish", kind }) : "done";
+  }
+
+  /** Unplugged, or taken back by the system: that is said. A screen ends by its owner's press in the browser's own bar. */
+  #ended(kind: SourceKind): void {
+    void this.finish(kind);
+    if (kind !== "screen") this.#set(kind, { at: "failed", why: "gone" });
   }
 
   #may(act: Act["do"], kind: SourceKind): boolean {
@@ -298,6 +307,7 @@ export class LiveSession {
     // Blind, the page says something else.
     if (this.#live.blind) this.#shown = "";
     this.#watchSilence();
+    if (this.#isOver()) this.#closeLink();
     this.#placeAgain();
     this.#waitAgain();
     this.#letGo();
@@ -322,6 +332,14 @@ export class LiveSession {
       local: this.#local,
       refused: this.#refused,
     };
+  }
+
+  /** Left, refused, removed, or ended: nothing more is to come, and no last picture stays. */
+  #isOver(): boolean {
+    const { socket, view } = this.#live;
+    if (socket.at === "stopped") return true;
+    if (view?.own.class === "participant") return view.own.stage.in === "gone";
+    return view?.shared.class === "staff" && view.shared.phase === "ended";
   }
 
   /** The cover falls on the second, not at the next try to come back. */
