@@ -91,6 +91,39 @@ export const startServer = async (
   };
 };
 
+/** `npm start`'s program on an empty data folder, as whoever installs it meets it first. */
+export interface FreshServer {
+  readonly url: string;
+  /** What it printed for the organiser to open, once. */
+  readonly setUpLink: string;
+  stop(): Promise<void>;
+}
+
+export const startFresh = async (): Promise<FreshServer> => {
+  const folder = mkdtempSync(join(tmpdir(), "chaperone-fresh-"));
+  const url = `http://localhost:${await freePort()}`;
+  const env = {
+    ...process.env,
+    CHAPERONE_DATA: join(folder, "data"),
+    CHAPERONE_KEY_FILE: join(folder, "key"),
+    HOST: "localhost",
+    PORT: new URL(url).port,
+    PUBLIC_URL: url,
+    MEDIA_UDP_PORT: String(await freePort()),
+    SMTP_URL: "",
+  };
+  const child = run(["server/main.ts"], env, []);
+  const setUpLink = (await firstLine(child, (line) => line.includes("/setup#"))).trim();
+  return {
+    url,
+    setUpLink,
+    stop: async () => {
+      await end(child, "SIGTERM");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
 const run = (args: readonly string[], env: NodeJS.ProcessEnv, printed: string[]): ChildProcess => {
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   for (const stream of [child.stdout, child.stderr])

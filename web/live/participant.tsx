@@ -8,7 +8,7 @@ import { Page } from "../parts/page.tsx";
 import { useAnswer } from "../parts/use-answer.ts";
 import { WhoLine } from "../parts/who-line.tsx";
 import { Worried } from "../parts/worried.tsx";
-import { PreviewStep } from "../steps/arrive/preview.tsx";
+import { PreviewStep, TroubleOf } from "../steps/arrive/preview.tsx";
 import { RulesStep } from "../steps/arrive/rules.tsx";
 import { WaitingStep } from "../steps/check/waiting-step.tsx";
 import { Goodbye, goodbyeTitle } from "../steps/leave/goodbye.tsx";
@@ -186,9 +186,12 @@ function Plain({ title, poster, number, children }: PlainProps) {
 }
 
 function RoomStep({ poster, own }: { readonly poster: Poster; readonly own: ParticipantOwn }) {
+  const session = useSession();
   const { view, blind } = useLive();
   const heading = useRef<HTMLHeadingElement>(null);
   useDark();
+  // What failed before the door was dealt with there.
+  useEffect(() => session.forgetTroubles(), [session]);
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     document.title = poster.title;
@@ -205,6 +208,8 @@ function RoomStep({ poster, own }: { readonly poster: Poster; readonly own: Part
       <Lost words={connecting.lost} />
       <MediaLost />
       <Refused />
+      <TroubleOf kind="camera" again={(kind) => session.start(kind)} />
+      <TroubleOf kind="microphone" again={(kind) => session.start(kind)} />
       {shared?.held ? <Held /> : !blind && <Room tiles={shared?.tiles ?? []} self={own.self.id} />}
     </main>
   );

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { asApiError } from "../api.ts";
+import { common } from "../words/common.ts";
 import { ErrorSummary, type Wrong, wrongAt, wrongsOf } from "./error-summary.tsx";
 import { useSending } from "./use-answer.ts";
 
@@ -53,5 +54,11 @@ export function Form({ form, children }: { readonly form: FormState; readonly ch
 }
 
 export const written = (text: string) => text.trim() !== "";
-export const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
+/** Something is written, and no more than fits. */
+export const fits = (text: string, most: number, missing: string): Rules[string] =>
+  written(text) ? [text.trim().length <= most, common.tooLong(most)] : [false, missing];
+/** As strict as the server, which would refuse it later and at no field. */
+export const isEmail = (text: string) =>
+  text.trim().length <= 254 &&
+  /^(?!\.)(?!.*\.\.)[\w'+.-]*[\w+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/.test(text.trim());
 export const isPhone = (text: string) => /^\+?[0-9 ()./-]{6,24}$/.test(text.trim());

@@ -19,6 +19,7 @@ export const common = {
   yes: "Yes",
   no: "No",
   error: "Error:",
+  tooLong: (most: number) => `That is too long. Shorten it to ${most} characters or fewer`,
   nav: "Pages",
 } as const;
 

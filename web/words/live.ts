@@ -9,7 +9,7 @@ import type {
   SourceKind,
   WaitMessage,
 } from "#domain/words.ts";
-import type { DeviceFailure } from "../media/devices.ts";
+import type { Trouble } from "../live/session.ts";
 
 export const steps = {
   of: (step: number) => `${step} of 4`,
@@ -68,12 +68,13 @@ export const preview = {
   again: "Try again",
 } as const;
 
-export const troubles: Record<DeviceFailure, (kind: SourceKind) => string> = {
+export const troubles: Record<Trouble, (kind: SourceKind) => string> = {
   denied: (kind) =>
     `This browser was told not to use the ${kind}. Press the small picture left of the address, allow the ${kind}, then try again.`,
   none: (kind) => `We found no ${kind}. Plug one in, then try again.`,
   "in-use": (kind) => `Another program uses the ${kind}. Close it, then try again.`,
   insecure: (kind) => `The ${kind} only works when the address begins with https. Tell the team.`,
+  gone: (kind) => `The ${kind} went away, and nothing comes from it now. Look at its plug, then try again.`,
   failed: (kind) => `The ${kind} did not start. Unplug it and plug it in again, or restart the browser.`,
 };
 
@@ -152,6 +153,7 @@ export const goodbye = {
   },
   refused: {
     title: "We cannot let you in now",
+    kind: "You have done nothing wrong.",
     words: {
       "not-recognised": "We could not be sure who is there. The grown-up who signed you up can call us.",
       "no-carer": "A grown-up needs to be with you. Find one, then ask them to call us.",

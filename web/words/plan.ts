@@ -80,6 +80,7 @@ export const setUp = {
   onwards: "Go to your sessions",
   noSecret: "This link opens nothing now",
   noSecretWords: "Open the whole set-up link, as it was printed where Chaperone was started.",
+  already: "This hall is set up already. Whoever is on the team can sign in.",
 } as const;
 
 export const join = {

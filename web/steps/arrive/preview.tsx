@@ -50,8 +50,8 @@ export function PreviewStep({ own }: { readonly own: ParticipantOwn }) {
           </div>
         )}
       </div>
-      <TroubleOf kind="camera" />
-      <TroubleOf kind="microphone" />
+      <TroubleOf kind="camera" again={(kind) => session.turnOn(kind)} />
+      <TroubleOf kind="microphone" again={(kind) => session.turnOn(kind)} />
       {untouched ? (
         <Buttons>
           <Button onPress={startBoth}>{preview.on}</Button>
@@ -87,16 +87,21 @@ export function PreviewStep({ own }: { readonly own: ParticipantOwn }) {
   );
 }
 
+export interface TroubleProps {
+  readonly kind: SourceKind;
+  /** What was tried, once more. */
+  readonly again: (kind: SourceKind) => Promise<unknown>;
+}
+
 /** What is wrong with a device, and the kind fix. */
-export function TroubleOf({ kind }: { readonly kind: SourceKind }) {
-  const session = useSession();
+export function TroubleOf({ kind, again }: TroubleProps) {
   const source = useLive().local[kind];
   if (source.at !== "failed") return null;
   return (
     <Notice kind="important" title={capital(kind)} live>
       <p>{troubles[source.why](kind)}</p>
       {source.why !== "insecure" && (
-        <Button kind="secondary" small onPress={() => void session.turnOn(kind)}>
+        <Button kind="secondary" small onPress={() => void again(kind)}>
           {preview.again}
         </Button>
       )}

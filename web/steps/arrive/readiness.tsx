@@ -61,7 +61,9 @@ function words({ id, ok, have, need, missing }: ReadinessItem, { lead }: StaffSh
   const names = listed(missing);
   switch (id) {
     case "lead":
-      return ok ? staff.readiness.lead.ok : staff.readiness.lead.do(listed(missing, "or") || lead.name, lead.name, lead.phone);
+      return ok
+        ? staff.readiness.lead.ok
+        : staff.readiness.lead.do(listed(missing, "or") || lead.name, lead.name, lead.phone);
     case "staff":
       return ok ? staff.readiness.staff.ok(have) : staff.readiness.staff.do(have, need, names);
     case "steward":

@@ -13,6 +13,7 @@ export function Goodbye({ stage, poster }: { readonly stage: Gone; readonly post
   return (
     <>
       <p>{wordsFor(stage)}</p>
+      {stage.in === "gone" && stage.how === "refused" && <p>{goodbye.refused.kind}</p>}
       {stage.in === "gone" && <p>{goodbye.talk}</p>}
       <Contact poster={poster} />
       <p>{goodbye.close}</p>

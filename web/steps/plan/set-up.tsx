@@ -4,10 +4,11 @@ import { post } from "../../api.ts";
 import { Button, ButtonLink, Buttons } from "../../parts/button.tsx";
 import { Field, FieldSet } from "../../parts/field.tsx";
 import { LinkBox } from "../../parts/link-box.tsx";
+import { Loading } from "../../parts/loading.tsx";
 import { Page } from "../../parts/page.tsx";
 import { forgetSecret, useSecret } from "../../parts/router.tsx";
-import { Form, isEmail, isPhone, useForm, written } from "../../parts/use-form.tsx";
-import { forgetMe } from "../../parts/use-me.ts";
+import { Form, fits, isEmail, isPhone, useForm } from "../../parts/use-form.tsx";
+import { forgetMe, useMe } from "../../parts/use-me.ts";
 import { setUp as words } from "../../words/plan.ts";
 
 const empty = {
@@ -25,18 +26,19 @@ type Path = keyof typeof empty;
 
 export default function SetUp() {
   const secret = useSecret();
+  const me = useMe();
   const [is, setIs] = useState(empty);
   const [invited, setInvited] = useState<readonly Invitation[] | null>(null);
   const form = useForm(
     {
-      organisation: [written(is.organisation), words.organisationMissing],
-      "organiser.name": [written(is["organiser.name"]), words.nameMissing],
+      organisation: fits(is.organisation, 120, words.organisationMissing),
+      "organiser.name": fits(is["organiser.name"], 80, words.nameMissing),
       "organiser.email": [isEmail(is["organiser.email"]), words.emailMissing],
       "organiser.password": [is["organiser.password"].length >= 12, words.passwordShort],
-      "lead.name": [written(is["lead.name"]), words.leadName],
+      "lead.name": fits(is["lead.name"], 80, words.leadName),
       "lead.email": [isEmail(is["lead.email"]), words.leadEmail],
       "lead.phone": [isPhone(is["lead.phone"]), words.leadPhone],
-      "second.name": [written(is["second.name"]), words.secondName],
+      "second.name": fits(is["second.name"], 80, words.secondName),
       "second.email": secondIs(is["second.email"], is["lead.email"]),
     },
     async () => {
@@ -64,10 +66,25 @@ export default function SetUp() {
   });
 
   if (invited) return <Done organisation={is.organisation} invited={invited} />;
+  if (me.data?.setUp) {
+    return (
+      <Page title={words.noSecret} organisation={me.data.organisation}>
+        <p>{words.already}</p>
+        <ButtonLink to="/">{words.onwards}</ButtonLink>
+      </Page>
+    );
+  }
   if (secret === "") {
     return (
       <Page title={words.noSecret}>
         <p>{words.noSecretWords}</p>
+      </Page>
+    );
+  }
+  if (me.data === null && me.error === null) {
+    return (
+      <Page title={words.title}>
+        <Loading />
       </Page>
     );
   }

@@ -11,7 +11,7 @@ import { Loading } from "../../parts/loading.tsx";
 import { Fault, Notice } from "../../parts/notice.tsx";
 import { StaffPage } from "../../parts/staff-page.tsx";
 import { useAnswer, useSending } from "../../parts/use-answer.ts";
-import { Form, isEmail, useForm, written } from "../../parts/use-form.tsx";
+import { Form, fits, isEmail, useForm } from "../../parts/use-form.tsx";
 import { date, fromDayField } from "../../words/dates.ts";
 import { team as words } from "../../words/plan.ts";
 import styles from "./team.module.css";
@@ -186,7 +186,7 @@ function Invite({ onInvited }: { readonly onInvited: () => void }) {
   const [organiser, setOrganiser] = useState(false);
   const [invited, setInvited] = useState<Invitation | null>(null);
   const form = useForm(
-    { name: [written(name), words.nameMissing], email: [isEmail(email), words.emailMissing] },
+    { name: fits(name, 80, words.nameMissing), email: [isEmail(email), words.emailMissing] },
     async () => {
       setInvited(await post("plan/invite", { name, email: email.trim(), organiser }));
       setName("");

@@ -54,8 +54,8 @@ export function OwnPanel() {
           </Button>
         )}
       </Buttons>
-      <TroubleOf kind="camera" />
-      <TroubleOf kind="microphone" />
+      <TroubleOf kind="camera" again={(kind) => session.start(kind)} />
+      <TroubleOf kind="microphone" again={(kind) => session.start(kind)} />
       {placed.map((kind) => (
         <div key={kind} className={styles.row}>
           {kindIcons[kind] ?? <span>{capital(kind)}</span>}
