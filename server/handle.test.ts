@@ -41,17 +41,32 @@ const live = () => {
   play((asked) => session.handle(asked), at, [...openDoors(people, at), ...comeIn(people, amy), ...letIn(people, amy)]);
   const ask = (actor: Parameters<typeof play>[2][number][0], command: Parameters<typeof play>[2][number][1]) =>
     session.handle({ by: actor, at, command });
+  /** The number of the words that Amy's screen shows. */
+  const shown = () => {
+    const participant = session.state.participants[amy.person];
+    return participant ? wordsNumber(session.state, participant) : 0;
+  };
   /** Amy's camera is on, her screen says that everyone sees her, and everyone does. */
   const onStage = () => {
     play((asked) => session.handle(asked), at, [[by.child(amy), { do: "take-part.start", kind: "camera" }]]);
-    play((asked) => session.handle(asked), at, [
-      [by.child(amy), { do: "take-part.told", told: wordsNumber({ camera: "stage", microphone: "nobody" }) }],
-    ]);
+    play((asked) => session.handle(asked), at, [[by.child(amy), { do: "take-part.told", told: shown() }]]);
     journal.length = 0;
   };
   const lastMap = () => journal.findLast((entry): entry is AudienceMap => typeof entry === "object");
   const log = () => store.read<SessionEvent>(stream("session", people.session));
-  return { people, amy, ben, session, ask, journal, lastMap, onStage, log, breakDisk: (is: boolean) => (broken = is) };
+  return {
+    people,
+    amy,
+    ben,
+    session,
+    ask,
+    journal,
+    lastMap,
+    onStage,
+    shown,
+    log,
+    breakDisk: (is: boolean) => (broken = is),
+  };
 };
 
 afterEach(() => {
@@ -82,10 +97,10 @@ describe("MEDIA-5 closing is immediate, opening is durable", () => {
   });
 
   it("writes before it opens", () => {
-    const { journal, ask, amy } = live();
+    const { journal, ask, amy, shown } = live();
     journal.length = 0;
     ask(by.child(amy), { do: "take-part.start", kind: "camera" });
-    ask(by.child(amy), { do: "take-part.told", told: wordsNumber({ camera: "stage", microphone: "nobody" }) });
+    ask(by.child(amy), { do: "take-part.told", told: shown() });
     const opened = journal.findIndex((entry) => typeof entry === "object" && carries(entry, amy.connection));
     expect(opened).toBeGreaterThan(journal.indexOf("append"));
   });

@@ -75,6 +75,19 @@ describe("Cover", () => {
     });
   });
 
+  it("COVER-1: a clock that comes late forgives nothing: a colleague back at 20 s finds everything held", () => {
+    const world = club({}, 8);
+    const lines = [memberId(1), memberId(2)].map((member) => world.lineOf(member)).filter((line) => line !== null);
+    const setMedia = (up: boolean) => {
+      for (const connection of lines) world.ask({ as: "system" }, { do: "arrive.media", connection, up });
+    };
+    setMedia(false);
+    expect(world.state).toMatchObject({ phase: "open", holds: {} });
+    world.oversleep(20 * second);
+    setMedia(true);
+    expect(Object.keys(world.state.holds)).toEqual(["cover"]);
+  });
+
   it("COVER-1: held for cover, participants' sources reach nobody, the one adult included", () => {
     inEveryTurn(({ turn, after }, world) => {
       if (!after.holds.has("cover") || turn.events.length === 0) return;

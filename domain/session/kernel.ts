@@ -80,23 +80,28 @@ export const evolve = (state: SessionState, event: SessionEvent, at: Instant): S
   return narrowTold(state, countCover(step(state, event, at), at));
 };
 
-const evolveAll = (state: SessionState, events: readonly SessionEvent[], at: Instant) =>
-  events.reduce((next, event) => evolve(next, event, at), state);
+/** All that follows from a state by itself, one after another, until nothing does. */
+const following = (from: SessionState, at: Instant) => {
+  const events: SessionEvent[] = [];
+  for (let state = from; ; ) {
+    const [event] = settle(state, at);
+    if (!event) return { events, state };
+    events.push(event);
+    state = evolve(state, event, at);
+  }
+};
 
 /**
  * May this happen? Its events with all that follows from them (a hold because cover went, an end because nobody came),
- * or a refusal, which changes nothing.
+ * or a refusal, which changes nothing. What fell due before it was asked happens first, so that a clock that comes late
+ * forgives nothing (COVER-1).
  */
 export const decide = (state: SessionState, asked: Asked, facts: Facts): Decision => {
   if (loopOnly.has(asked.command.do) && asked.by.as !== "system") return refuse("not-yours");
+  const overdue = following(state, asked.at);
   const step = deciders[asked.command.do] as (s: SessionState, c: Asked["command"], a: Asking) => Decision;
-  const decision = step(state, asked.command, { by: asked.by, at: asked.at, facts });
+  const decision = step(overdue.state, asked.command, { by: asked.by, at: asked.at, facts });
   if ("refused" in decision) return decision;
-  const events = [...decision.events];
-  for (let next = evolveAll(state, events, asked.at); ; ) {
-    const [follows] = settle(next, asked.at);
-    if (!follows) return { events };
-    events.push(follows);
-    next = evolve(next, follows, asked.at);
-  }
+  const next = decision.events.reduce((so, event) => evolve(so, event, asked.at), overdue.state);
+  return { events: [...overdue.events, ...decision.events, ...following(next, asked.at).events] };
 };

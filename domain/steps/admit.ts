@@ -16,9 +16,9 @@ import {
 import { presets, type SessionState, type Staff } from "../session/state.ts";
 import type { CheckItem, PersonId } from "../words.ts";
 
-/** DOOR-1: what a look must have found; DOOR-8: or the recorded way for those without a camera. */
-export const checkSuffices = (items: readonly CheckItem[]) =>
-  (items.includes("face-seen") && items.includes("matches")) || items.includes("no-camera-called");
+/** DOOR-1: what a look must have found, and there must be a picture to find it in; DOOR-8: or the recorded way without. */
+export const checkSuffices = (items: readonly CheckItem[], camera: boolean) =>
+  (camera && items.includes("face-seen") && items.includes("matches")) || items.includes("no-camera-called");
 
 /** The steward who claimed this person; or why not. */
 const claimer = (state: SessionState, person: PersonId, asking: Asking): Staff | RefusalCode => {
@@ -52,10 +52,12 @@ export const decideAdmit: Pick<
     if (!leadOnCall(state)) return refuse("lead-missing");
     if (lockedByCover(state)) return refuse("cover-missing");
     if (state.lockedBySteward) return refuse("locked");
-    if (!state.participants[person]?.agreed) return refuse("not-agreed");
-    if (!checkSuffices(items)) return refuse("not-checked");
+    const participant = state.participants[person];
+    if (participant?.stage.in !== "waiting") return refuse("not-waiting");
+    if (!participant.agreed) return refuse("not-agreed");
+    if (!checkSuffices(items, participant.stage.camera)) return refuse("not-checked");
     // PASS-3: the pass may have been revoked since the look began.
-    if (state.passes[state.participants[person].pass]?.state !== "bound") return refuse("dead-link");
+    if (state.passes[participant.pass]?.state !== "bound") return refuse("dead-link");
     if (asking.facts.approved(person) === null) return refuse("not-vetted");
     return happened({ type: "participant.admitted", person, items: [...new Set(items)], by: steward.member });
   },

@@ -1,5 +1,5 @@
 /** *Check*: a steward claims one who waits, and looks (DOOR-3, DOOR-4). No picture flows before a claim. */
-import { isHeld } from "../rules/cover.ts";
+import { isHeld, isPresent } from "../rules/cover.ts";
 import { askingWith, type Deciders, type Evolvers, happened, refuse, withParticipant } from "../session/shape.ts";
 import type { SessionState, Stage } from "../session/state.ts";
 import type { PersonId } from "../words.ts";
@@ -15,6 +15,8 @@ export const decideCheck: Pick<Deciders, "check.claim" | "check.release" | "chec
     if (!steward) return refuse("not-yours");
     if (state.phase !== "open") return refuse(state.phase === "ended" ? "session-ended" : "doors-closed");
     if (isHeld(state)) return refuse("held");
+    // Who receives nothing cannot look.
+    if (!isPresent(steward)) return refuse("cover-missing");
     const stage = waiting(state, person);
     if (!stage) return refuse("not-waiting");
     if (stage.claimedBy === steward.member) return refuse("already-so");

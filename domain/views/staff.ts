@@ -179,7 +179,7 @@ const personActs = (state: SessionState, staff: Staff, p: Participant): readonly
   const steward = staff.duties.includes("steward");
   if (p.stage.in === "waiting") {
     const acts: Act[] = [{ do: "leave.remove", person }];
-    if (steward && state.phase === "open" && !isHeld(state) && p.stage.claimedBy === null)
+    if (steward && isPresent(staff) && state.phase === "open" && !isHeld(state) && p.stage.claimedBy === null)
       acts.push({ do: "check.claim", person });
     if (steward && p.stage.claimedBy === staff.member) {
       acts.push({ do: "check.release", person }, { do: "check.keep-waiting", person }, { do: "admit.refuse", person });

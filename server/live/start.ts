@@ -42,7 +42,7 @@ export const startLive = async ({ store, records, book, now, log, media: at }: L
       restarted: () => registry?.mediaRestarted(),
     },
   });
-  const sessions = new Registry(store, { media, now, log, facts: records.facts, book: viewBook(book, records) });
+  const sessions = new Registry(store, { media, now, log, facts: records.facts, book: viewBook(book) });
   registry = sessions;
   let stop = () => {};
   return {

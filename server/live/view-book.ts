@@ -1,11 +1,10 @@
 import type { SessionState } from "#domain/session/state.ts";
 import type { Book as ViewBook } from "#domain/views/book.ts";
 import type { Book } from "#server/book.ts";
-import type { Records } from "#server/records.ts";
 
 /** The names and words a session's views are made with. */
 export const viewBook =
-  (book: Book, records: Records) =>
+  (book: Book) =>
   (state: SessionState): ViewBook => {
     if (!state.plan) throw new Error("a session without a plan has no views");
     return {

@@ -72,7 +72,7 @@ export function planSessionSteps(app: App, kit: Kit): void {
     const { session, member, duty } = request.body;
     sessionOf(kit, session);
     onlyLeadsOnCall(kit, [{ member, duty }]);
-    const by = memberActor({ ...meOf(request), organiser: true });
+    const by = memberActor(meOf(request));
     eventsOf(await sessions.ask(session, { by, at: kit.now(), command: { do: "plan.roster", member, duty } }));
     return {};
   });
