@@ -46,6 +46,18 @@ describe("after a session", () => {
   });
 });
 
+describe("COVER-4 a session that ended because no staff were there", () => {
+  it("is told to the lead, the second recipient and the organisers; one that was finished is not", () => {
+    afterSession(kit, session);
+    expect(waiting("unattended")).toEqual([]);
+    const left = plan(kit);
+    kit.sessions.happen(left, [{ type: "session.ended", reason: "no-staff", by: null }], kit.now());
+    afterSession(kit, left);
+    const told = waiting("unattended").map((job) => job.to.row);
+    expect(told).toEqual(expect.arrayContaining([kit.people.lead, kit.people.organiser]));
+  });
+});
+
 describe("erasing", () => {
   const held = (person: PersonId) => kit.store.vault.cells(person).length > 0;
 

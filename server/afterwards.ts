@@ -7,7 +7,10 @@ import { plannedEnd } from "./summary.ts";
 
 const hour = 3_600_000;
 
-/** A session is over: every family that took part is sent the questions, once, and the lead the seal on the log. */
+/**
+ * A session is over: every family that took part is sent the questions, once, and the lead the seal on the log. If it
+ * ended because no staff were there, the lead and the organisers are told at once (COVER-4).
+ */
 export function afterSession(kit: Kit, session: SessionId): void {
   const { post, records, store } = kit;
   const at = kit.now();
@@ -17,8 +20,13 @@ export function afterSession(kit: Kit, session: SessionId): void {
       post.followUp({ session, person }, at);
     });
   }
-  const { lead } = records.organisation;
-  if (lead !== null && store.version(stream("session", session)) > 0) post.checkpoint({ member: lead, session }, at);
+  const { lead, second, organisers } = records.organisation;
+  if (kit.sessions.state(session)?.ended === "no-staff") {
+    for (const member of new Set([lead, second, ...organisers])) if (member) post.unattended({ member, session }, at);
+  }
+  // The seal on the log (LOG-1) is made even where nobody can be mailed it.
+  if (lead !== null && post.sends) post.checkpoint({ member: lead, session }, at);
+  else store.checkpoint(at);
 }
 
 /** What a crash may have come before: sessions that ended while nobody was there to say so. */

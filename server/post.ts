@@ -3,7 +3,7 @@ import type { Book } from "./book.ts";
 import type { Cell, Job, Store, Subject } from "./store/store.ts";
 
 /** Every mail there is. Words are in `words/mails.ts`. */
-export type Template = "invitation" | "alert" | "checkpoint" | "pass" | "follow-up";
+export type Template = "invitation" | "alert" | "unattended" | "checkpoint" | "pass" | "follow-up";
 const toFamilies: readonly Template[] = ["pass", "follow-up"];
 
 /** Queues mail. A job holds ids only; address, words and links are got when it is sent (PASS-1). */
@@ -40,6 +40,12 @@ export class Post {
   alert(ids: { concern: ConcernId; member: MemberId }, dueAt: Instant): void {
     if (!this.sends) return;
     this.#add("alert", ids, this.#book.mailbox("member", ids.member), dueAt);
+  }
+
+  /** COVER-4: a session ended because no staff were there. */
+  unattended(ids: { member: MemberId; session: SessionId }, dueAt: Instant): void {
+    if (!this.sends) return;
+    this.#add("unattended", ids, this.#book.mailbox("member", ids.member), dueAt);
   }
 
   /** The seal on the log, out of reach of whoever holds the server (LOG-1). */

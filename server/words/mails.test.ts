@@ -88,13 +88,19 @@ describe("other mails", () => {
     expect(write()).toBeUndefined();
   });
 
+  it("COVER-4 whoever must know of a session without staff is told which one, and nobody's name", () => {
+    const letter = letterOf(kit, "unattended", { session, member: kit.people.lead });
+    expect(letter?.text).toContain(`/session/${session}`);
+    for (const word of ["Kim", "Brown"]) expect(letter?.text).not.toContain(word);
+  });
+
   it("LOG-1 the seal on the log is in the lead's hands whole", () => {
     expect(letterOf(kit, "checkpoint", {})?.text).toMatch(/number 1\nhash [0-9a-f]{64}\nsignature \S+\nkey \S+/);
   });
 
   it("of what no longer exists nothing is written, and nothing for a word that is no mail of ours", () => {
     const gone = { pass: newId(), session: newId(), person: newId(), member: newId(), concern: newId<ConcernId>() };
-    for (const template of ["pass", "follow-up", "alert", "invitation", "newsletter", "toString"]) {
+    for (const template of ["pass", "follow-up", "alert", "unattended", "invitation", "newsletter", "toString"]) {
       expect(letterOf(kit, template, gone)).toBeUndefined();
     }
   });

@@ -75,6 +75,17 @@ const letters: Record<Template, (kit: Kit, ids: Subject) => Letter | undefined> 
     ]);
   },
 
+  unattended: (kit, ids) => {
+    const plan = kit.sessions.state(ids.session as SessionId)?.plan;
+    if (!plan) return undefined;
+    const { title } = kit.book.poster(plan);
+    return plain(`${title} ended: no staff were there`, [
+      `Nobody of the team was in ${title} for ten minutes, so it has ended by itself. From the moment they were gone, nobody could see or hear anybody.`,
+      "Every family that took part is asked how it was. Find out what happened to the team, and call the families if there is cause:",
+      `${kit.publicUrl()}/session/${plan.session}`,
+    ]);
+  },
+
   checkpoint: (kit) => {
     const { number, hash, signature, publicKey } = kit.store.checkpoint(kit.now());
     return plain("Keep this mail: it proves the log", [
