@@ -193,8 +193,8 @@ const openAs = async (browser: Browser, who: keyof typeof faces | null): Promise
 const showing = (page: Page, many: number) =>
   page.waitForFunction(
     (wanted) =>
-      [...document.querySelectorAll("video")].filter((video) => video.videoWidth > 0 && video.currentTime > 1)
-        .length >= wanted,
+      [...document.querySelectorAll("video")].filter((video) => video.videoWidth > 0 && video.currentTime > 1).length >=
+      wanted,
     many,
     { timeout: 90_000 },
   );

@@ -17,5 +17,3 @@ export const journey = [
   "leave", // leaving, removal, the end
   "follow-up", // the questions that matter afterwards; concerns
 ] as const;
-
-export type Step = (typeof journey)[number];

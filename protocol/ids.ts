@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ConcernId, ConnectionId, Id, Instant, MemberId, PassId, PersonId, SessionId } from "#domain/words.ts";
+import type { ConcernId, Id, Instant, MemberId, PassId, PersonId, SessionId } from "#domain/words.ts";
 
 /** An id as it crosses the wire: 26 characters of lower-case base 32. */
 const id = <T extends Id<string>>() =>
@@ -12,7 +12,6 @@ export const memberId = id<MemberId>();
 export const personId = id<PersonId>();
 export const sessionId = id<SessionId>();
 export const passId = id<PassId>();
-export const connectionId = id<ConnectionId>();
 export const concernId = id<ConcernId>();
 export const instant = z
   .number()

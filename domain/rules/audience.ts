@@ -11,7 +11,7 @@ export type Audience =
   | { readonly to: "team" }
   | { readonly to: "stage" };
 
-export const nobody: Audience = { to: "nobody" };
+const nobody: Audience = { to: "nobody" };
 const team: Audience = { to: "team" };
 const stage: Audience = { to: "stage" };
 

@@ -27,7 +27,7 @@ export const presentStaff = (state: SessionState): readonly Staff[] => Object.va
 /** A steward who is not the leader. */
 export const isStewardOnly = (staff: Staff) => hasDuty(staff, "steward") && !hasDuty(staff, "leader");
 
-export const stewardPresent = (state: SessionState) => presentStaff(state).some(isStewardOnly);
+const stewardPresent = (state: SessionState) => presentStaff(state).some(isStewardOnly);
 
 /** Leads and deputies who count: the lead is not the leader or a steward (READY-1). */
 export const countsAsLead = (staff: Staff | undefined) =>

@@ -19,7 +19,7 @@ import {
 import type { Participant, SessionState, Staff } from "../session/state.ts";
 import { type Dial, dials, type HoldCause, type SourceKind } from "../words.ts";
 
-export const isWider = (a: Dial, b: Dial) => dials.indexOf(a) > dials.indexOf(b);
+const isWider = (a: Dial, b: Dial) => dials.indexOf(a) > dials.indexOf(b);
 
 const startStaff = (staff: Staff, kind: SourceKind, { by }: Asking): Decision => {
   if (by.as !== "member" || by.connection === null) return refuse("not-yours");

@@ -16,6 +16,3 @@ export const cast = {
 
 export type Part = keyof typeof cast;
 export const parts = Object.keys(cast) as readonly Part[];
-
-/** Black: what a stop looks like. */
-export const black = [0, 0, 0] as const;

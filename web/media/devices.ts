@@ -36,7 +36,7 @@ export async function openDevice(kind: DeviceKind, id?: string): Promise<Opened>
 }
 
 /** The code for what `getUserMedia` was rejected with. */
-export function failureOf(error: unknown): DeviceFailure {
+function failureOf(error: unknown): DeviceFailure {
   const name = typeof error === "object" && error !== null && "name" in error ? error.name : "";
   if (name === "NotAllowedError" || name === "SecurityError") return "denied";
   if (name === "NotFoundError" || name === "OverconstrainedError") return "none";
@@ -55,12 +55,6 @@ export async function listDevices(kind: DeviceKind): Promise<Device[]> {
   } catch {
     return [];
   }
-}
-
-/** Calls `onGone` once when the track ends by itself: unplugged, or taken back by the browser or the system. */
-export function watchGone(track: MediaStreamTrack, onGone: () => void): () => void {
-  track.addEventListener("ended", onGone, { once: true });
-  return () => track.removeEventListener("ended", onGone);
 }
 
 /** Calls `onChange` when a device is plugged in or out. Returns what ends that. */

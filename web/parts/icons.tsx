@@ -35,14 +35,14 @@ export function HallIcon({ size = 32 }: Sized) {
   );
 }
 
-export const ClosedEyeIcon = (props: Sized) => (
+const ClosedEyeIcon = (props: Sized) => (
   <Icon {...props}>
     <path d="M3 10c2.4 3.4 5.4 5 9 5s6.6-1.6 9-5" />
     <path d="m5.2 13-2 2.6M9.5 15l-.9 3.2M14.5 15l.9 3.2M18.8 13l2 2.6" />
   </Icon>
 );
 
-export const ShieldIcon = (props: Sized) => (
+const ShieldIcon = (props: Sized) => (
   <Icon {...props}>
     <path d="M12 3 4.5 6v5.5c0 4.5 3 8 7.5 9.5 4.5-1.5 7.5-5 7.5-9.5V6z" />
     <path d="m8.7 12 2.3 2.3 4.3-4.6" />
@@ -50,7 +50,7 @@ export const ShieldIcon = (props: Sized) => (
 );
 
 /** An open circle of people. */
-export const CircleIcon = (props: Sized) => (
+const CircleIcon = (props: Sized) => (
   <Icon {...props}>
     <circle cx="12" cy="4.5" r="2" />
     <circle cx="19" cy="9.5" r="2" />

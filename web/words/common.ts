@@ -1,4 +1,4 @@
-import type { AgeBand, Dial, Duty, Format, SourceKind } from "#domain/words.ts";
+import type { AgeBand, Dial, Duty, Format } from "#domain/words.ts";
 
 /** Words that more than one step uses. */
 export const common = {
@@ -46,5 +46,3 @@ export const dutyNames: Record<Duty, string> = {
 };
 
 export const dialNames: Record<Dial, string> = { off: "Off", backstage: "Team", stage: "Everyone" };
-
-export const kindNames: Record<SourceKind, string> = { microphone: "Microphone", camera: "Camera", screen: "Screen" };
