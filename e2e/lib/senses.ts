@@ -13,7 +13,12 @@ export interface Sensed {
 
 export const sense = async (pitches: readonly number[]): Promise<Sensed> => {
   type Ear = { analyser: AnalyserNode; data: Float32Array<ArrayBuffer> };
-  type Organs = { eyes: Map<string, HTMLVideoElement>; ears: Map<string, Ear>; context: AudioContext };
+  // By the track itself: a connection made anew gives its tracks the ids of the one before.
+  type Organs = {
+    eyes: Map<MediaStreamTrack, HTMLVideoElement>;
+    ears: Map<MediaStreamTrack, Ear>;
+    context: AudioContext;
+  };
   const holder = window as unknown as { organs?: Organs };
   holder.organs ??= { eyes: new Map(), ears: new Map(), context: new AudioContext({ sampleRate: 48_000 }) };
   const { eyes, ears, context } = holder.organs;
@@ -23,12 +28,12 @@ export const sense = async (pitches: readonly number[]): Promise<Sensed> => {
   const tracks = live.flatMap((peer) => peer.getReceivers().map((receiver) => receiver.track));
   const colours: [number, number, number][] = [];
   for (const track of tracks.filter(({ kind }) => kind === "video")) {
-    let eye = eyes.get(track.id);
+    let eye = eyes.get(track);
     if (!eye) {
       eye = document.createElement("video");
       eye.muted = true;
       eye.srcObject = new MediaStream([track]);
-      eyes.set(track.id, eye);
+      eyes.set(track, eye);
       void eye.play().catch(() => {});
     }
     if (eye.readyState < 2 || eye.videoWidth === 0) continue;
@@ -47,7 +52,7 @@ export const sense = async (pitches: readonly number[]): Promise<Sensed> => {
 
   const loudness = pitches.map(() => -200);
   for (const track of tracks.filter(({ kind }) => kind === "audio")) {
-    let ear = ears.get(track.id);
+    let ear = ears.get(track);
     if (!ear) {
       // A remote track flows into Web Audio only while an element plays it.
       const element = document.createElement("audio");
@@ -59,7 +64,7 @@ export const sense = async (pitches: readonly number[]): Promise<Sensed> => {
       analyser.smoothingTimeConstant = 0;
       context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
       ear = { analyser, data: new Float32Array(analyser.frequencyBinCount) };
-      ears.set(track.id, ear);
+      ears.set(track, ear);
     }
     ear.analyser.getFloatFrequencyData(ear.data);
     const width = 48_000 / ear.analyser.fftSize;

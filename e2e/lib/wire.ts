@@ -5,13 +5,21 @@ export interface Line {
   readonly port: number;
   /** Nothing reaches the browser any more, and the connection stays open. */
   stall(): void;
+  /** What is connected falls off, and nothing new gets through until it is mended. */
+  cut(): void;
+  mend(): void;
   close(): Promise<void>;
 }
 
 export const stretchLine = async (to: number): Promise<Line> => {
   const pairs: { near: Socket; far: Socket }[] = [];
   let stalled = false;
+  let broken = false;
   const server = createServer((near) => {
+    if (broken) {
+      near.destroy();
+      return;
+    }
     const far = connect(to, "localhost");
     pairs.push({ near, far });
     near.pipe(far);
@@ -33,6 +41,13 @@ export const stretchLine = async (to: number): Promise<Line> => {
     port: address.port,
     stall: () => {
       stalled = true;
+    },
+    cut: () => {
+      broken = true;
+      for (const { near } of pairs) near.destroy();
+    },
+    mend: () => {
+      broken = false;
     },
     close: () =>
       new Promise((resolve) => {
