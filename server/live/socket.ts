@@ -38,9 +38,14 @@ export interface Edge {
 export const serveLive = (server: Server, edge: Edge): (() => void) => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrame, perMessageDeflate: false });
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // From here on the socket is ours: without a listener, one that is reset would end the whole process.
+    socket.on("error", () => socket.destroy());
     if (request.url !== "/live") socket.destroy();
-    else if (!edge.ours(request)) socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
-    else sockets.handleUpgrade(request, socket, head, (ws) => new Connection(ws, request.headers.cookie, edge));
+    else if (!edge.ours(request)) {
+      // One that is turned away and keeps its side open holds nothing of ours.
+      socket.once("finish", () => socket.destroy());
+      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
+    } else sockets.handleUpgrade(request, socket, head, (ws) => new Connection(ws, request.headers.cookie, edge));
   };
   server.on("upgrade", upgrade);
   return () => {
@@ -72,7 +77,7 @@ class Connection {
     this.#watch = setInterval(() => this.#listen(), look);
     ws.on("message", (data, binary) => this.#guard(() => this.#message(data, binary)));
     ws.on("close", () => this.#gone());
-    ws.on("error", () => this.#close("malformed"));
+    ws.on("error", () => this.#putOut("malformed"));
   }
 
   /** Is anybody there, and do they read? */
@@ -96,19 +101,24 @@ class Connection {
   }
 
   #message(data: RawData, binary: boolean): void {
+    // Who was told to go is not heard any more, whatever they still send; their silence then ends the socket.
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
     this.#heard = performance.now();
+    if (--this.#tokens < 0) {
+      this.#putOut("too-fast");
+      return;
+    }
     const parsed = binary ? null : parse(data);
-    if (--this.#tokens < 0) this.#close("too-fast");
-    else if (!parsed) this.#close("malformed");
+    if (!parsed) this.#putOut("malformed");
     else if (this.#seat) this.#seated(this.#seat, parsed);
     else if (parsed.t === "hello") this.#hello(parsed);
-    else this.#close("malformed");
+    else this.#putOut("malformed");
   }
 
   #seated({ room, client }: Seated, said: ClientFrame): void {
     switch (said.t) {
       case "hello":
-        this.#close("malformed");
+        this.#putOut("malformed");
         break;
       case "beat":
         this.#send(frame({ t: "beat" }));
@@ -156,7 +166,7 @@ class Connection {
 
   #answer(sdp: string): void {
     this.#edge.media.answer(this.#id, sdp).catch((error: unknown) => {
-      if (error instanceof MalformedSdp) this.#close("malformed");
+      if (error instanceof MalformedSdp) this.#putOut("malformed");
     });
   }
 
@@ -168,10 +178,21 @@ class Connection {
     this.#ws.close(closeCodes[code]);
   }
 
+  /** A fault of theirs: out of the room at this moment, whether or not they ever close their side. */
+  #putOut(code: "malformed" | "too-fast"): void {
+    this.#close(code);
+    this.#leave();
+  }
+
   #gone(): void {
     clearInterval(this.#watch);
-    this.#guard(() => this.#seat?.room.leave(this.#id));
+    this.#leave();
+  }
+
+  #leave(): void {
+    const seat = this.#seat;
     this.#seat = null;
+    this.#guard(() => seat?.room.leave(this.#id));
   }
 }
 
