@@ -35,7 +35,7 @@ export const benchPath = (): PathResult => {
 const measure = (store: ReturnType<typeof openStore>): PathResult => {
   const people = company(children);
   const now = () => Date.now() as Instant;
-  const media = { setAudience: () => {}, cutSession: () => Promise.resolve() };
+  const media = { setAudience: () => {}, cutSession: async () => {}, cutConnection: async () => {} };
   const session = new LiveSession(people.session, { store, media, facts: allVetted, now, log: () => {} }, () => {});
   const steps = [
     ...openDoors(people, now()),

@@ -15,7 +15,7 @@ const sessions: LiveSession[] = [];
 const live = () => {
   const people = company(2);
   const store = openMemoryStore();
-  const journal: ("append" | "cut" | AudienceMap)[] = [];
+  const journal: (string | AudienceMap)[] = [];
   let broken = false;
   const world = {
     store: {
@@ -29,6 +29,7 @@ const live = () => {
     media: {
       setAudience: (map: AudienceMap) => void journal.push(map),
       cutSession: async () => void journal.push("cut"),
+      cutConnection: async (_: unknown, connection: string) => void journal.push(connection),
     },
     facts: allVetted,
     now: () => at,
@@ -94,6 +95,14 @@ describe("MEDIA-5 closing is immediate, opening is durable", () => {
     expect(typeof first).toBe("object");
     expect(carries(first as AudienceMap, amy.connection)).toBe(false);
     expect(journal[1]).toBe("append");
+  });
+
+  it("PASS-3 cuts the connection of whoever is removed before it writes", () => {
+    const { journal, onStage, ask, people, amy } = live();
+    onStage();
+    ask(by.adult(people.steward), { do: "leave.remove", person: amy.person, reason: "safeguarding" });
+    expect(journal[0]).toBe(amy.connection);
+    expect(journal.indexOf("append")).toBe(2);
   });
 
   it("writes before it opens", () => {

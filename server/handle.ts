@@ -1,14 +1,15 @@
 /**
  * THE path. Whatever asks something of a session, a socket, a page, a clock, comes through {@link LiveSession.handle}:
  *
- *   identify → parse → may they? → decide → append → evolve → publish views → set audiences
+ *   identify → parse → may they? → decide → cut → append → evolve → open → publish views
  *
  * The first two happened at the edge (live/socket.ts, app.ts): who asks is known from a cookie, and what they ask is a
  * typed command. There is one `LiveSession` for a session, and it alone changes it; a command is handled from its first
  * line to its last in one turn, so there is nothing to lock and nothing to interleave.
  *
  * Closing is immediate, opening is durable (MEDIA-5): what a decision takes away is cut before it is written, what it
- * gives is given after.
+ * gives is given after. Views go out at the end of the turn (live/room.ts); a source whose owner must be told first
+ * waits for their acknowledgement, which is a command of its own.
  */
 
 import type { Asked, Decision, Facts, SessionCommand } from "#domain/session/commands.ts";
@@ -16,14 +17,14 @@ import type { SessionEvent } from "#domain/session/events.ts";
 import { decide, evolve, initial, nextDeadline } from "#domain/session/kernel.ts";
 import type { SessionState } from "#domain/session/state.ts";
 import type { Instant, SessionId } from "#domain/words.ts";
-import { audienceMap, narrower, sameAudience } from "./live/audience-map.ts";
+import { audienceMap, narrower, sameAudience, whoIsOut } from "./live/audience-map.ts";
 import type { AudienceMap, MediaPort } from "./media/port.ts";
 import { type Store, stream } from "./store/store.ts";
 
 /** What a session needs of the world. */
 export interface World {
   readonly store: Pick<Store, "append" | "read">;
-  readonly media: Pick<MediaPort, "setAudience" | "cutSession">;
+  readonly media: Pick<MediaPort, "setAudience" | "cutSession" | "cutConnection">;
   readonly facts: Facts;
   /** Wall time that never runs backwards while this process lives. */
   readonly now: () => Instant;
@@ -101,9 +102,13 @@ export class LiveSession {
     const after = audienceMap(next, this.id, this.#map.epoch);
     const both = narrower(this.#map, after, this.#map.epoch + 1);
     if (sameAudience(both, this.#map)) return false;
+    const { media } = this.#world;
     const held = Object.keys(next.holds).length > Object.keys(this.#state.holds).length || next.phase === "ended";
-    if (held) void this.#world.media.cutSession(this.id, both.epoch).catch(this.#cutFailed);
-    this.#map = held ? { ...both, epoch: both.epoch + 1 } : both;
+    const out = whoIsOut(this.#map, after);
+    // A cut is repeated until the engine acknowledges it; a map alone is not.
+    if (held) void media.cutSession(this.id, both.epoch).catch(this.#cutFailed);
+    else for (const one of out) void media.cutConnection(this.id, one, both.epoch).catch(this.#cutFailed);
+    this.#map = held || out.length > 0 ? { ...both, epoch: both.epoch + 1 } : both;
     this.#world.media.setAudience(this.#map);
     return true;
   }

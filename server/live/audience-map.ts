@@ -59,3 +59,9 @@ export const narrower = (before: AudienceMap, after: AudienceMap, epoch: number)
 /** Whether two maps allow the same, whatever their epochs. */
 export const sameAudience = (a: AudienceMap, b: AudienceMap): boolean =>
   JSON.stringify([a.team, a.stage, a.sources]) === JSON.stringify([b.team, b.stage, b.sources]);
+
+/** Connections that receive nothing of the room any more: dropped, removed, gone. */
+export const whoIsOut = (before: AudienceMap, after: AudienceMap): readonly ConnectionId[] => {
+  const stay = new Set([...after.team, ...after.stage]);
+  return [...new Set([...before.team, ...before.stage])].filter((connection) => !stay.has(connection));
+};
