@@ -184,6 +184,7 @@ describe("a session of the format interactive, from closed doors to goodbye", ()
   it("CASE-3 a carer's worrying answer reaches the safeguarding lead, who reads who said it", async () => {
     const carer = await openPage(browser, null, { width: 360, height: 740 });
     await carer.goto(server.link("carer", 0));
+    await carer.getByRole("heading", { name: /^How was it for/ }).waitFor();
     for (const group of await carer.getByRole("radiogroup").all()) {
       const upsetting = (await group.innerText()).includes("upsetting");
       await group

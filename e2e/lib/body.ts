@@ -6,7 +6,8 @@
  */
 export interface Body {
   readonly colour: readonly number[];
-  readonly pitch: number;
+  /** Hertz; null: the browser's own fake microphone, where no sound can be made without a sound card. */
+  readonly pitch: number | null;
 }
 
 declare global {
@@ -50,10 +51,10 @@ export const takeBody = ({ colour, pitch }: Body): void => {
     return track;
   };
 
-  const microphone = (): MediaStreamTrack => {
-    const context = new AudioContext({ sampleRate: 48_000 });
+  const microphone = (frequency: number): MediaStreamTrack => {
+    const context = new AudioContext();
     const tone = context.createOscillator();
-    tone.frequency.value = pitch;
+    tone.frequency.value = frequency;
     const gain = context.createGain();
     gain.gain.value = 0.2;
     const out = context.createMediaStreamDestination();
@@ -65,11 +66,13 @@ export const takeBody = ({ colour, pitch }: Body): void => {
     return track;
   };
 
-  navigator.mediaDevices.getUserMedia = (constraints = {}) => {
+  const native = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (constraints = {}) => {
     const tracks: MediaStreamTrack[] = [];
     if (constraints.video) tracks.push(camera());
-    if (constraints.audio) tracks.push(microphone());
+    if (constraints.audio && pitch !== null) tracks.push(microphone(pitch));
+    if (constraints.audio && pitch === null) tracks.push(...(await native({ audio: true })).getTracks());
     window.captured.push(...tracks);
-    return Promise.resolve(new MediaStream(tracks));
+    return new MediaStream(tracks);
   };
 };

@@ -21,7 +21,7 @@ export interface Perceived {
 const distance = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0);
 
-const perceive = async (page: WirePage): Promise<Perceived> => {
+export const perceive = async (page: WirePage): Promise<Perceived> => {
   const pitches = parts.map((part) => cast[part].pitch);
   const { colours, loudness } = await page.evaluate(sense, pitches as readonly number[]);
   return {

@@ -20,9 +20,10 @@ export const sense = async (pitches: readonly number[]): Promise<Sensed> => {
     context: AudioContext;
   };
   const holder = window as unknown as { organs?: Organs };
-  holder.organs ??= { eyes: new Map(), ears: new Map(), context: new AudioContext({ sampleRate: 48_000 }) };
+  holder.organs ??= { eyes: new Map(), ears: new Map(), context: new AudioContext() };
   const { eyes, ears, context } = holder.organs;
-  await context.resume();
+  // Not awaited: a browser that wants a press first would keep us waiting.
+  void context.resume();
 
   const live = window.peers.filter((peer) => peer.connectionState !== "closed");
   const tracks = live.flatMap((peer) => peer.getReceivers().map((receiver) => receiver.track));
@@ -67,7 +68,7 @@ export const sense = async (pitches: readonly number[]): Promise<Sensed> => {
       ears.set(track, ear);
     }
     ear.analyser.getFloatFrequencyData(ear.data);
-    const width = 48_000 / ear.analyser.fftSize;
+    const width = context.sampleRate / ear.analyser.fftSize;
     pitches.forEach((pitch, index) => {
       const middle = Math.round(pitch / width);
       for (let bin = middle - 2; bin <= middle + 2; bin++) {
@@ -76,4 +77,23 @@ export const sense = async (pitches: readonly number[]): Promise<Sensed> => {
     });
   }
   return { colours, loudness };
+};
+
+/**
+ * Whether sound comes in, of whomever: the energy that the decoder of any receiver gains within half a second. For a
+ * browser that runs no Web Audio without a sound card.
+ */
+export const gainsSound = async (): Promise<boolean> => {
+  const energy = async () => {
+    let sum = 0;
+    for (const peer of window.peers.filter(({ connectionState }) => connectionState !== "closed")) {
+      for (const report of (await peer.getStats()).values()) {
+        if (report.type === "inbound-rtp" && report.kind === "audio") sum += report.totalAudioEnergy ?? 0;
+      }
+    }
+    return sum;
+  };
+  const before = await energy();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return (await energy()) - before > 0.001;
 };
