@@ -31,7 +31,7 @@ const closes = async (client: RawClient): Promise<number | null> => {
   await soon("closed", () => client.closed !== null, 9000);
   return client.closed;
 };
-const seated = async () => (await scene.arrives(0, { media: false })).client;
+const seated = async () => (await scene.arrives(0, { media: false, honest: false })).client;
 const command = (inner: unknown) => ({ t: "command", id: 1, command: inner });
 
 const faults: Record<string, string | Buffer> = {

@@ -46,8 +46,7 @@ const framesOf = ({ client }: Child) => client.texts.join("\n");
 it("NAME-1 DOOR-7 no frame of any participant holds a surname, a carer, an address, an age, a need, or staff in full", () => {
   // The steward's own frames do: what is looked for can be found.
   const seen = scene.steward.texts.join("\n");
-  for (const word of ["Patel", "Jo Silva", "Novak"])
-    expect([word, seen.includes(word)]).toEqual([word, word !== "Jo Silva" || seen.includes(word)]);
+  for (const word of ["Patel", "Novak"]) expect(seen).toContain(word);
   for (const [n, child] of children.entries()) {
     const frames = framesOf(child);
     expect(frames.length).toBeGreaterThan(1000);

@@ -119,7 +119,7 @@ describe("PASS-3 removed means gone", () => {
       dev.client.peer?.send("camera", "dev");
       return got(ben.client, "dev").length > 0;
     });
-    const { client, peer } = { client: dev.client, peer: dev.client.peer };
+    const { client } = dev;
     // It never reads, so it never sees the close either.
     client.ws.pause();
     await scene.steward.must({ do: "leave.remove", person: dev.person, reason: "not-who-they-said" });
@@ -130,7 +130,6 @@ describe("PASS-3 removed means gone", () => {
     expect(scene.steward.staff.people.map(({ person }) => person)).toEqual([ben.person]);
     client.ws.resume();
     await soon("torn down", () => client.closed !== null, 8000);
-    expect(peer).not.toBe(null);
   });
 });
 
@@ -148,7 +147,7 @@ describe("PASS-4 passes die with the session", () => {
     ]);
     expect(await closes(await hello(ben.browser.cookies, ben.pass))).toEqual([4401, 0]);
     const unused = await new Browser(scene.url).post("pass/bind", { secret: scene.secret("participant", 3) });
-    expect([409, 410]).toContain(unused.status);
+    expect(unused.status).toBe(410);
     const { cookies } = await scene.signedIn("leader");
     const staff = await scene.client({ cookies }).hello({ session: scene.session, as: "staff" });
     expect((await closes(staff))[0]).toBe(4401);
