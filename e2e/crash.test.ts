@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { neverReceives, receives } from "./lib/person.ts";
+import { enginePid } from "./lib/process.ts";
 import { type OpenRoom, openRoom } from "./lib/room.ts";
 import { press, start, who } from "./lib/steps.ts";
 import { until } from "./lib/until.ts";
@@ -45,7 +46,7 @@ it("of the media process: it is started again, closed, and everyone comes back b
   await start(first);
   await receives(leader, { sees: ["steward", "first"], hears: ["steward", "first"] });
 
-  process.kill(enginePid(server.pid()), "SIGKILL");
+  process.kill(enginePid(server), "SIGKILL");
   await steward.getByText("Paused", { exact: true }).first().waitFor();
   await receives(steward, { sees: ["leader"], hears: ["leader"] });
   await neverReceives(first, ["leader", "steward"]);
@@ -53,14 +54,6 @@ it("of the media process: it is started again, closed, and everyone comes back b
   await press(steward, "Resume");
   await receives(first, { sees: ["leader"], hears: ["leader"] });
 });
-
-/** The media engine is the one child of the server's process. */
-const enginePid = (server: number): number => {
-  const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
-  const row = rows.map((text) => text.trim().split(/\s+/)).find(([, parent]) => Number(parent) === server);
-  if (!row?.[0]) throw new Error("the server has no media process");
-  return Number(row[0]);
-};
 
 /** `npm run verify-log` on data that is not in use: a copy. */
 const verifyLog = (folder: string): string =>

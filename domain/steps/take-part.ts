@@ -79,9 +79,8 @@ const mayTurn = (
       ? askingWith(state, asking, "steward")
       : askingStaff(state, asking);
 
-const mayLift = (state: SessionState, cause: HoldCause, asking: Asking): Decision | null => {
-  const staff = askingStaff(state, asking);
-  if (!staff) return refuse("not-yours");
+/** Why a member of staff may not lift this cause; null: they may. */
+const noLift = (state: SessionState, cause: HoldCause, asking: Asking): Decision | null => {
   switch (cause) {
     case "stop":
       return askingWith(state, asking, "steward") ? null : refuse("not-yours");
@@ -145,6 +144,8 @@ export const decideTakePart: Pick<
   },
 
   "take-part.dial": (state, { person, kind, to }, asking) => {
+    // DOOR-3: whoever may not turn learns nothing of who is inside.
+    if (!askingStaff(state, asking)) return refuse("not-yours");
     const participant = state.participants[person];
     if (participant?.stage.in !== "room" && participant?.stage.in !== "away") return refuse("not-in-room");
     const staff = mayTurn(state, kind, to, [participant.dials[kind]], asking);
@@ -195,9 +196,11 @@ export const decideTakePart: Pick<
   },
 
   "take-part.resume": (state, { cause }, asking) => {
+    // DOOR-3: whoever may not lift learns nothing of what is held.
+    const staff = askingStaff(state, asking);
+    if (!staff) return refuse("not-yours");
     if (!(cause in state.holds)) return refuse("already-so");
-    const no = mayLift(state, cause, asking);
-    return no ?? happened({ type: "hold.lifted", cause, by: asking.by.as === "member" ? asking.by.member : null });
+    return noLift(state, cause, asking) ?? happened({ type: "hold.lifted", cause, by: staff.member });
   },
 };
 

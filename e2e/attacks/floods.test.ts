@@ -1,7 +1,7 @@
 /** MEDIA-5 under noise: a stop pressed fifty times, while somebody floods, pings, and refuses to go. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { processes } from "../lib/process.ts";
 import { soon } from "../lib/raw-client.ts";
-import { processes } from "./lib/process.ts";
 import { type Child, got, Scene, sendFor, sendUntil, settled } from "./lib/scene.ts";
 
 let scene: Scene;

@@ -1,8 +1,8 @@
 /** Everything that is no frame of ours: who sends it is closed, and nobody else notices. */
 import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { processes } from "../lib/process.ts";
 import { never, type RawClient, soon } from "../lib/raw-client.ts";
-import { processes } from "./lib/process.ts";
 import { type Child, Scene, settled } from "./lib/scene.ts";
 
 let scene: Scene;

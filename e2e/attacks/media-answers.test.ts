@@ -1,8 +1,8 @@
 /** SDP from a hostile browser: the media engine's process and everybody else's pictures live on. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Peer } from "#server/media/testing/peer.ts";
+import { processes } from "../lib/process.ts";
 import { type RawClient, soon } from "../lib/raw-client.ts";
-import { processes } from "./lib/process.ts";
 import { type Child, Scene, sendUntil } from "./lib/scene.ts";
 
 let scene: Scene;

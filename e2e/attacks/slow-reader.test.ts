@@ -1,7 +1,7 @@
 /** Clients that never read: the server's memory stays, and nobody waits for them. */
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { memoryOf, processes } from "../lib/process.ts";
 import { type RawClient, soon } from "../lib/raw-client.ts";
-import { memoryOf, processes } from "./lib/process.ts";
 import { Scene, settled } from "./lib/scene.ts";
 
 let scene: Scene;

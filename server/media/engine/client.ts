@@ -55,8 +55,9 @@ export class Client {
     return this.#up;
   }
 
-  offer(serial: number): string {
-    return writeOffer(this.#transport.local, serial);
+  /** The same for every client but for its transport: an offer tells nobody how many others there are (DOOR-3). */
+  offer(): string {
+    return writeOffer(this.#transport.local);
   }
 
   accept(answer: Answer): void {

@@ -37,7 +37,6 @@ export class Router {
   readonly #seats = new Map<ConnectionId, Seat>();
   readonly #turns: Turns;
   #lastCut = 0;
-  #serial = 0;
   #forwardedByGone = 0;
 
   constructor(address: Address, events: RouterEvents) {
@@ -63,8 +62,7 @@ export class Router {
     });
     session.clients.set(connection, client);
     this.#seats.set(connection, { client, session });
-    this.#serial += 1;
-    return client.offer(this.#serial);
+    return client.offer();
   }
 
   /** Throws MalformedSdp, or an Error if there is no such connection. */

@@ -23,7 +23,7 @@ function answer({ ufrag = "wxyz", setup = "active", fingerprint = transport.fing
 }
 
 describe("the offer", () => {
-  const offer = writeOffer(transport, 1);
+  const offer = writeOffer(transport);
 
   it("has three uplinks and twenty slots in one bundle", () => {
     expect(offer.match(/^m=/gm)?.length).toBe(23);

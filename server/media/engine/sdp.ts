@@ -65,10 +65,10 @@ function head(media: "audio" | "video", mid: string, transport: TransportSdp): s
 }
 
 /** The one offer a client gets. The candidates stand in the first m-line, of which all others are part. */
-export function writeOffer(transport: LocalTransport, serial: number): string {
+export function writeOffer(transport: LocalTransport): string {
   const lines = [
     "v=0",
-    `o=- ${serial} 1 IN IP4 127.0.0.1`,
+    "o=- 1 1 IN IP4 127.0.0.1",
     "s=-",
     "t=0 0",
     `a=group:BUNDLE ${mids.join(" ")}`,
