@@ -7,7 +7,7 @@ import { type Child, got, Scene, sendFor, sendUntil, settled } from "./lib/scene
 let scene: Scene;
 let ada: Child;
 let ben: Child;
-let pids: readonly string[];
+let pids: readonly number[];
 beforeAll(async () => {
   scene = await Scene.start({ participants: 4 });
   await scene.openDoors();

@@ -7,7 +7,7 @@ import { type Child, Scene, settled } from "./lib/scene.ts";
 
 let scene: Scene;
 let watcher: Child;
-let pids: readonly string[];
+let pids: readonly number[];
 let had: number;
 beforeAll(async () => {
   scene = await Scene.start({ participants: 3 });

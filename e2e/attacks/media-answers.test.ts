@@ -8,7 +8,7 @@ import { type Child, Scene, sendUntil } from "./lib/scene.ts";
 let scene: Scene;
 let ada: Child;
 let ben: Child;
-let pids: readonly string[];
+let pids: readonly number[];
 beforeAll(async () => {
   scene = await Scene.start({ participants: 3 });
   await scene.openDoors();
