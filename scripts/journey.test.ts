@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { journey } from "#domain/journey.ts";
-import { liveCommand } from "./live.ts";
+import { liveCommand } from "#protocol/live.ts";
 
 const file = (path: string) => new URL(`../${path}`, import.meta.url);
 const folders = (path: string) =>
