@@ -213,6 +213,11 @@ describe("a kind answer to", () => {
     await other.goto(room.server.link("participant", 0));
     await other.getByRole("heading", { name: "This link is open somewhere else" }).waitFor();
     expect(await other.getByRole("button", { name: /Start$/ }).count()).toBe(0);
+    const note = room.steward.getByText(`A second device tried ${room.firstName(0)}'s link.`, { exact: false });
+    expect(await note.count()).toBe(0);
+    await press(other, "This is me. Tell a helper");
+    await other.getByText("A helper has been told").waitFor();
+    await note.waitFor();
     await other.getByRole("link", { name: /^\+44/ }).waitFor();
     await other.context().close();
     expect(await who(first)).toBe(nobody);

@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openChromium, openPage } from "./lib/browser.ts";
-import { answer, emailOf, fill, fillSetUp, join, localTime, registerChild, submit } from "./lib/office.ts";
+import { answer, emailOf, fill, fillSetUp, join, localTime, password, registerChild, submit } from "./lib/office.ts";
 import { type FreshServer, startFresh } from "./lib/server.ts";
 import { press } from "./lib/steps.ts";
 
@@ -286,7 +286,7 @@ describe("an organisation begins", () => {
     await olu.reload();
     await olu.getByText("Sign in to see this page.").waitFor();
     await fill(olu, "E-mail", "olu@riverside.example");
-    await fill(olu, "Password", "correct horse battery");
+    await fill(olu, "Password", password);
     await press(olu, "Sign in");
     await olu.getByRole("heading", { level: 1, name: "Tuesday club" }).waitFor();
   });
