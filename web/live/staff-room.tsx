@@ -41,7 +41,12 @@ function Inside({ id }: { readonly id: string }) {
   const organisation = shared?.poster.organisation;
   if (shared?.phase === "ended") {
     return (
-      <Page title={goodbye.staffTitle} over={shared.poster.title} organisation={organisation}>
+      <Page
+        title={goodbye.staffTitle}
+        over={shared.poster.title}
+        organisation={organisation}
+        aside={<Worried small session={shared.poster.session} pass={null} />}
+      >
         <StaffGoodbye session={id} />
       </Page>
     );
@@ -114,8 +119,10 @@ function Room() {
       ) : (
         <main id="main" tabIndex={-1} className={styles.narrow}>
           {middle}
-          <OwnPanel />
+          {shared.phase === "planned" && <OwnPanel />}
           <Parts />
+          {/* Once the doors are open, who waits comes before one's own dials. */}
+          {shared.phase !== "planned" && <OwnPanel />}
         </main>
       )}
       <footer className={styles.foot}>{wide ? <Bar /> : <Stop />}</footer>

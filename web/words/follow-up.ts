@@ -28,8 +28,10 @@ export const followUp = {
   why: "A “yes” does not mean that anything is wrong. It helps us to look.",
   thanks: "Thank you",
   thanksNothing: "You answered “no” to everything. Nothing more will come from us about this session.",
+  thanksUnsure:
+    "You said “not sure”. That alone brings no call from us. Ask the child again in a day or two, and tell us if there is something.",
   thanksSome: (lead: string) =>
-    `${lead}, the safeguarding lead, reads what you wrote. They may call you, to understand it better. It does not mean that anything is wrong.`,
+    `${lead}, the safeguarding lead, reads your answers. They may call you, to understand it better. It does not mean that anything is wrong.`,
   thanksUrgent: (lead: string) =>
     `${lead}, the safeguarding lead, is told at once, and will call you. If you want to talk sooner, call the number below.`,
   later: "Has something come to mind later? Press “I'm worried” on this page, at any time.",

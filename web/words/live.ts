@@ -173,7 +173,10 @@ export const goodbye = {
   close: "You can close this page now.",
   staffTitle: "The session has ended",
   staffWords: "Everyone was said goodbye to, and nobody can see or hear anybody any more.",
-  staffNext: ["Write down anything you noticed, as a concern, while it is fresh.", "Tell your colleague how it went."],
+  staffNext: [
+    "Write down anything you noticed while it is fresh: press “I'm worried”. It goes to the safeguarding lead.",
+    "Tell your colleague how it went.",
+  ],
   staffBack: "Back to the session",
 } as const;
 

@@ -37,6 +37,9 @@ export const pass = {
   elsewhere: "This link is open somewhere else",
   elsewhereWords:
     "Use the phone, tablet or computer where you opened it first. If you cannot, call the number below. A helper can move it for you.",
+  elsewherePress: "This is me. Tell a helper",
+  elsewhereTold: "A helper has been told",
+  elsewhereToldWords: "They ask first who is there. Stay near your phone.",
   ended: "This session has ended",
   endedWords: "Thank you for coming. If something is on your mind, press “I'm worried”.",
   dead: "This link opens nothing now",

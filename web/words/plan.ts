@@ -225,7 +225,7 @@ export const session = {
 
 export const team = {
   title: "Team",
-  lead: "Everyone here is an adult whose check another member has seen.",
+  lead: "Everyone here is an adult. Another member must have seen their check before they can run a session.",
   organiser: "Organiser",
   leadOf: { lead: "Safeguarding lead", second: "Second recipient" },
   invited: "Invited, not joined yet",

@@ -15,12 +15,17 @@ import { Worried } from "../../parts/worried.tsx";
 import { followUp as words } from "../../words/follow-up.ts";
 
 type Answers = Partial<Record<FollowUpQuestion, Answer>>;
+interface Sent {
+  readonly answers: Answers;
+  /** Something in their own words besides. */
+  readonly wrote: boolean;
+}
 
 /** The five questions that matter afterwards. */
 export default function FollowUp() {
   const secret = useSecret();
   const { data, error, again } = useAnswer(secret, async () => (secret ? post("follow-up/open", { secret }) : null));
-  const [sent, setSent] = useState<Answers | null>(null);
+  const [sent, setSent] = useState<Sent | null>(null);
   if (!data) {
     const dead = secret === "" || error?.code === "dead-link" || error?.code === "bad-input";
     return (
@@ -63,9 +68,9 @@ export default function FollowUp() {
       </Page>
     );
   }
-  const done = (answers: Answers) => {
+  const done = (answered: Sent) => {
     forgetSecret();
-    setSent(answers);
+    setSent(answered);
     window.scrollTo(0, 0);
   };
   return (
@@ -78,7 +83,7 @@ export default function FollowUp() {
 interface QuestionsProps {
   readonly page: FollowUpPage;
   readonly secret: string;
-  readonly onSent: (answers: Answers) => void;
+  readonly onSent: (sent: Sent) => void;
 }
 
 function Questions({ secret, page, onSent }: QuestionsProps) {
@@ -88,7 +93,7 @@ function Questions({ secret, page, onSent }: QuestionsProps) {
     Object.fromEntries(followUpQuestions.map((q) => [q, [answers[q] !== undefined, words.missing[q]] as const])),
     async () => {
       await post("follow-up/answer", { secret, answers: whole(answers), words: text });
-      onSent(answers);
+      onSent({ answers, wrote: text.trim() !== "" });
     },
   );
   const choices = (["yes", "no", "not-sure"] as const).map((value) => ({ value, label: words.answers[value] }));
@@ -138,7 +143,10 @@ function whole(answers: Answers): Record<FollowUpQuestion, Answer> {
   return Object.fromEntries(all) as Record<FollowUpQuestion, Answer>;
 }
 
-function nextFor(answers: Answers, lead: string): string {
+/** What really happens now (CASE-3): the lead reads of a "yes" and of anything written, and of nothing else. */
+function nextFor({ answers, wrote }: Sent, lead: string): string {
   if (answers.upsetting === "yes" || answers["offered-or-promised"] === "yes") return words.thanksUrgent(lead);
-  return Object.values(answers).every((answer) => answer === "no") ? words.thanksNothing : words.thanksSome(lead);
+  const all = Object.values(answers);
+  if (wrote || all.includes("yes")) return words.thanksSome(lead);
+  return all.includes("not-sure") ? words.thanksUnsure : words.thanksNothing;
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { PassPage } from "#protocol/steps/pass.ts";
-import { post } from "../../api.ts";
+import { type ApiError, post } from "../../api.ts";
 import { Button, Buttons } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { Loading } from "../../parts/loading.tsx";
@@ -76,7 +76,7 @@ function Open({ page, secret, again }: OpenProps) {
       organisation={poster.organisation}
       aside={<Worried small session={session} pass={state === "this-device" ? pass : null} />}
     >
-      {state === "other-device" && <p>{words.elsewhereWords}</p>}
+      {state === "other-device" && <Elsewhere press={() => void start()} sending={sending} error={error} />}
       {state === "ended" && <p>{words.endedWords}</p>}
       {state !== "ended" && <PosterHead poster={poster} />}
       {(state === "ready" || state === "this-device") && (
@@ -107,6 +107,37 @@ function Open({ page, secret, again }: OpenProps) {
         <TakeBack name={name} secret={secret} onClose={() => setTakingBack(false)} onDone={() => setTakenBack(true)} />
       )}
     </Page>
+  );
+}
+
+interface ElsewhereProps {
+  readonly press: () => void;
+  readonly sending: boolean;
+  readonly error: ApiError | null;
+}
+
+/** A second device is not let in. Its press tells the team, which the page opened alone does not (PASS-2). */
+function Elsewhere({ press, sending, error }: ElsewhereProps) {
+  const told = error?.code === "second-device";
+  return (
+    <>
+      <p>{words.elsewhereWords}</p>
+      <div role="status">
+        {told && (
+          <Notice kind="done" title={words.elsewhereTold}>
+            <p>{words.elsewhereToldWords}</p>
+          </Notice>
+        )}
+      </div>
+      {error && !told && <Fault error={error} />}
+      {!told && (
+        <Buttons>
+          <Button kind="secondary" isPending={sending} onPress={press}>
+            {words.elsewherePress}
+          </Button>
+        </Buttons>
+      )}
+    </>
   );
 }
 
