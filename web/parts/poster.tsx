@@ -40,7 +40,7 @@ export function RulesList({ poster }: { readonly poster: Poster_ }) {
 
 export function CarerTips() {
   return (
-    <section>
+    <section className={styles.carers}>
       <h2>{rules.carersTitle}</h2>
       <ul>
         {rules.carers.map((tip) => (

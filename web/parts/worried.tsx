@@ -9,6 +9,7 @@ import { Checkbox, Field } from "./field.tsx";
 import { SpeechIcon } from "./icons.tsx";
 import { Fault, Notice } from "./notice.tsx";
 import { useAnswer, useSending } from "./use-answer.ts";
+import styles from "./worried.module.css";
 
 export interface WorriedProps {
   readonly session: SessionId | null;
@@ -109,11 +110,15 @@ export function AfterWorried({ sent, onClose, onMore }: AfterWorriedProps) {
       <p>{contact.phone ? worriedWords.callMeanwhile(contact.name) : worriedWords.writeMeanwhile(contact.name)}</p>
       {contact.phone ? (
         <p>
-          <a href={`tel:${contact.phone.replace(/[^+0-9]/g, "")}`}>{worriedWords.call(contact.name, contact.phone)}</a>
+          <a className={styles.call} href={`tel:${contact.phone.replace(/[^+0-9]/g, "")}`}>
+            {worriedWords.call(contact.name, contact.phone)}
+          </a>
         </p>
       ) : (
         <p>
-          <a href={`mailto:${contact.email}`}>{worriedWords.write(contact.name, contact.email)}</a>
+          <a className={styles.call} href={`mailto:${contact.email}`}>
+            {worriedWords.write(contact.name, contact.email)}
+          </a>
         </p>
       )}
       <p>{worriedWords.danger}</p>

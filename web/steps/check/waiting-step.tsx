@@ -67,7 +67,9 @@ export function WaitingStep({ poster, own, stage }: WaitingStepProps) {
       <RulesList poster={poster} />
       <CarerTips />
       <Contact poster={poster} />
-      <LeaveButton own={own} />
+      <Buttons>
+        <LeaveButton own={own} />
+      </Buttons>
     </>
   );
 }
