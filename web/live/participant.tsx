@@ -111,7 +111,7 @@ function OwnPicture() {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields
     <div className={styles.own} role="group" aria-label={room.ownPicture}>
       <Picture track={camera.at === "on" ? camera.track : null} mirrored>
-        <span className={styles.ownOff}>{room.ownOff}</span>
+        <span className={styles.ownOff}>{camera.at === "on" ? room.ownStill : room.ownOff}</span>
       </Picture>
     </div>
   );

@@ -107,6 +107,8 @@ export const room = {
   own: "You",
   ownPicture: "Your own picture",
   ownOff: "Your camera is off",
+  /** On, and no new picture came just now. */
+  ownStill: "Your camera is on",
   dialOff: { microphone: "Microphones are off here", camera: "Cameras are off here", screen: "Screens are off here" },
   turn: {
     on: (kind: SourceKind) => `${capital(kind)} on`,
