@@ -3,8 +3,8 @@ import type { Book } from "./book.ts";
 import type { Cell, Job, Store, Subject } from "./store/store.ts";
 
 /** Every mail there is. Words are in `words/mails.ts`. */
-export type Template = "invitation" | "alert" | "unattended" | "checkpoint" | "pass" | "follow-up";
-const toFamilies: readonly Template[] = ["pass", "follow-up"];
+export type Template = "invitation" | "alert" | "unattended" | "checkpoint" | "pass" | "declined" | "follow-up";
+const toFamilies: readonly Template[] = ["pass", "declined", "follow-up"];
 
 /** Queues mail. A job holds ids only; address, words and links are got when it is sent (PASS-1). */
 export class Post {
@@ -25,6 +25,10 @@ export class Post {
 
   pass(ids: { pass: PassId; session: SessionId; person: PersonId }, dueAt: Instant): void {
     this.#add("pass", ids, this.#book.mailbox("person", ids.person), dueAt);
+  }
+
+  declined(ids: { session: SessionId; person: PersonId }, dueAt: Instant): void {
+    this.#add("declined", ids, this.#book.mailbox("person", ids.person), dueAt);
   }
 
   followUp(ids: { session: SessionId; person: PersonId }, dueAt: Instant): void {

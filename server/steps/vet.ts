@@ -41,6 +41,7 @@ export function vetSteps(app: App, kit: Kit): void {
     const session = sessionOfPerson(kit, person);
     eventsOf(records.persons.ask(person, { do: "vet.decline", by: me.member, reason }, kit.now()));
     await endPass(kit, session, person, memberActor(me));
+    kit.post.declined({ session, person }, kit.now());
     return {};
   });
 }

@@ -88,6 +88,14 @@ describe("other mails", () => {
     expect(write()).toBeUndefined();
   });
 
+  it("a family that was declined is told kindly, and not why", () => {
+    const write = () => letterOf(kit, "declined", { session, person });
+    expect(write()).toBeUndefined();
+    kit.records.persons.ask(person, { do: "vet.decline", by: kit.people.steward, reason: "not-known" }, kit.now());
+    expect(write()?.text).toContain("sorry that it does not work this time");
+    expect(write()?.text).not.toMatch(/known|reason|because/);
+  });
+
   it("COVER-4 whoever must know of a session without staff is told which one, and nobody's name", () => {
     const letter = letterOf(kit, "unattended", { session, member: kit.people.lead });
     expect(letter?.text).toContain(`/session/${session}`);

@@ -47,6 +47,19 @@ const letters: Record<Template, (kit: Kit, ids: Subject) => Letter | undefined> 
     return { ...letter, ics: calendarOf(poster, ends) };
   },
 
+  declined: (kit, ids) => {
+    const { session, person } = ids as { session: SessionId; person: PersonId };
+    const plan = kit.sessions.state(session)?.plan;
+    const { first, carer } = kit.book.person(person);
+    if (!plan || first === "" || kit.records.persons.state(person).stage.in !== "declined") return undefined;
+    const poster = kit.book.poster(plan);
+    return plain(`${poster.title}: not this time`, [
+      `Hello ${carer || first},`,
+      `thank you for registering ${carer ? first : "yourself"} for ${poster.title}. We are sorry that it does not work this time.`,
+      `What you told us is erased thirty days after that session. If you want to talk about it: ${poster.contact.name}, ${poster.contact.phone}.`,
+    ]);
+  },
+
   "follow-up": (kit, ids) => {
     const subject = ids as { session: SessionId; person: PersonId };
     const plan = kit.sessions.state(subject.session)?.plan;

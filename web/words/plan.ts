@@ -272,5 +272,6 @@ export const outbox = {
 /** Letters by template; others are shown by their own name. */
 export const letters: Readonly<Record<string, string>> = {
   pass: "The way in",
+  declined: "Not this time",
   "follow-up": "Questions afterwards",
 };
