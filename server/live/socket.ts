@@ -17,6 +17,8 @@ import type { Room } from "./room.ts";
 /** COVER-1: a client is gone after 6 s of silence; looked at every half second. It beats every 2 s. Milliseconds. */
 const silence = 5500;
 const look = 500;
+/** A sign-in that ended elsewhere ends here within this, in milliseconds. */
+const signInLook = 2000;
 /** A hello must come within this, in milliseconds. */
 const helloWithin = 5000;
 /** Frames a second that a client may send for long, and at once. A stop button held down stays below it. */
@@ -68,6 +70,7 @@ class Connection {
   #seat: Seated | null = null;
   #heard = performance.now();
   #tokens = rate.atOnce;
+  #signInSeen = performance.now();
   readonly #watch: NodeJS.Timeout;
 
   constructor(ws: WebSocket, cookies: string | undefined, edge: Edge) {
@@ -80,11 +83,21 @@ class Connection {
     ws.on("error", () => this.#putOut("malformed"));
   }
 
-  /** Is anybody there, and do they read? */
+  /** Is anybody there, do they read, and are they still signed in? */
   #listen(): void {
+    this.#lookAtSignIn();
     this.#tokens = Math.min(rate.atOnce, this.#tokens + (rate.aSecond * look) / 1000);
     const quiet = performance.now() - this.#heard;
     if (quiet > (this.#seat ? silence : helloWithin) || this.#ws.bufferedAmount > mostBuffered) this.#ws.terminate();
+  }
+
+  /** Whoever signed out, in another tab or by being sent away, has no staff room open either. */
+  #lookAtSignIn(): void {
+    if (this.#seat?.client.who.as !== "member" || performance.now() - this.#signInSeen < signInLook) return;
+    this.#signInSeen = performance.now();
+    this.#guard(() => {
+      if (this.#staff() === null) this.#putOut("not-signed-in");
+    });
   }
 
   #guard(work: () => void): void {
@@ -178,8 +191,8 @@ class Connection {
     this.#ws.close(closeCodes[code]);
   }
 
-  /** A fault of theirs: out of the room at this moment, whether or not they ever close their side. */
-  #putOut(code: "malformed" | "too-fast"): void {
+  /** A fault of theirs, or no sign-in any more: out of the room at this moment, whether or not they ever close their side. */
+  #putOut(code: "malformed" | "too-fast" | "not-signed-in"): void {
     this.#close(code);
     this.#leave();
   }
