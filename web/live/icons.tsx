@@ -1,27 +1,6 @@
 /** Shapes of the live pages. Each stands beside a word that says the same. */
-import type { ReactNode } from "react";
+import { Icon, type Sized } from "../parts/icons.tsx";
 
-interface Sized {
-  readonly size?: number;
-}
-function Icon({ size = 24, children }: Sized & { readonly children: ReactNode }) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      width={size}
-      height={size}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      {children}
-    </svg>
-  );
-}
 export const MicrophoneIcon = (props: Sized) => (
   <Icon {...props}>
     <rect x="9" y="3" width="6" height="11" rx="3" />

@@ -2,7 +2,13 @@
 import type { ReactNode } from "react";
 import type { Meaning } from "../words/who.ts";
 
-function Icon({ size = 24, children }: { readonly size?: number; readonly children: ReactNode }) {
+export interface Sized {
+  /** Pixels, both ways. */
+  readonly size?: number;
+}
+
+/** A line drawing in a square of 24. */
+export function Icon({ size = 24, children }: Sized & { readonly children: ReactNode }) {
   return (
     <svg
       viewBox="0 0 24 24"
@@ -19,10 +25,6 @@ function Icon({ size = 24, children }: { readonly size?: number; readonly childr
       {children}
     </svg>
   );
-}
-
-interface Sized {
-  readonly size?: number;
 }
 
 /** The hall: the mark of Chaperone. */
