@@ -21,10 +21,20 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
 try {
   running = await start(read.ok);
 } catch (error) {
-  process.stderr.write(`chaperone: cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`chaperone: cannot start. ${inWords(error, read.ok.port)}\n`);
   process.exit(1);
 }
 
 if (running.kit.records.organisation.name === null) {
   process.stdout.write(`\nOpen this link once to set up your organisation:\n\n  ${running.kit.links.setUp()}\n\n`);
+}
+
+/** What went wrong, and what to do about it. */
+function inWords(error: unknown, port: number): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE")
+    return `Another program uses port ${port}. Stop that program, or set PORT to another number.`;
+  if (code === "EACCES")
+    return `This user may not listen on port ${port}. Set PORT to a number above 1023, or put a proxy in front.`;
+  return message ?? String(error);
 }

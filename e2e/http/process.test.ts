@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -136,6 +137,16 @@ describe("npm start", () => {
     const { printed, ended } = run("server/main.ts", [], { PORT: "x", MEDIA_ADDRESS: "y" });
     expect(await ended).toEqual([2, null]);
     expect(printed.err.match(/^chaperone: /gm)).toHaveLength(2);
+  });
+
+  it("says which port another program has, and what to do, and leaves nothing running", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const { printed, ended } = run("server/main.ts", [], { ...env(), PORT: String(port) });
+    expect(await ended).toEqual([1, null]);
+    expect(printed.err).toContain(`Another program uses port ${port}.`);
+    other.close();
   });
 
   it("closes sockets with the code that has clients come back", async () => {
