@@ -154,6 +154,42 @@ describe("an append that fails", () => {
   });
 });
 
+describe("MEDIA-5 what was closed while nothing could be written", () => {
+  it("a stop stands when writing works again, and so does who dropped", () => {
+    vi.useFakeTimers();
+    const { session, onStage, ask, people, amy, lastMap, breakDisk, log } = live();
+    onStage();
+    breakDisk(true);
+    ask(by.adult(people.steward), { do: "take-part.stop-everything" });
+    ask(by.system, { do: "arrive.drop", connection: people.leader.connection });
+    ask(by.adult(people.steward), { do: "take-part.stop-everything" });
+    expect(carries(lastMap(), amy.connection)).toBe(false);
+
+    breakDisk(false);
+    vi.advanceTimersByTime(1000);
+    expect(Object.keys(session.state.holds)).toEqual(["stop"]);
+    expect(session.state.staff[people.leader.member]?.connections).toEqual({});
+    expect(carries(lastMap(), amy.connection)).toBe(false);
+    expect(replay(log())).toEqual(session.state);
+  });
+
+  it("nothing that opens is taken up later, and the next try is not forgotten over what is asked meanwhile", () => {
+    vi.useFakeTimers();
+    const { session, onStage, ask, people, amy, ben, breakDisk } = live();
+    onStage();
+    breakDisk(true);
+    ask(by.child(amy), { do: "take-part.start", kind: "microphone" });
+    breakDisk(false);
+    expect(ask(by.page(people.organiser, true), { do: "pass.mint", pass: ben.pass, person: ben.person })).toEqual({
+      refused: "held",
+    });
+    vi.advanceTimersByTime(1000);
+    expect(session.state.holds).toEqual({});
+    expect(session.state.participants[amy.person]?.started).toEqual(["camera"]);
+    expect(session.state.participants[ben.person]).toBeUndefined();
+  });
+});
+
 describe("replay", () => {
   it("equals live: the log alone says what is so", () => {
     const { session, onStage, ask, people, log } = live();

@@ -12,6 +12,7 @@
  * waits for their acknowledgement, which is a command of its own.
  */
 
+import { isClosing } from "#domain/rules/closing.ts";
 import type { Asked, Decision, Facts, SessionCommand } from "#domain/session/commands.ts";
 import type { SessionEvent } from "#domain/session/events.ts";
 import { decide, evolve, initial, nextDeadline } from "#domain/session/kernel.ts";
@@ -46,6 +47,8 @@ export class LiveSession {
   #version: number;
   #map: AudienceMap;
   #timer: NodeJS.Timeout | undefined;
+  /** Closing commands that could not be written, each once; null: writing works. */
+  #unwritten: Map<string, Asked> | null = null;
   readonly #world: World;
   readonly #turned: (turn: Turn) => void;
 
@@ -67,6 +70,7 @@ export class LiveSession {
 
   /** Handles one command. A refusal changes nothing. Throws only for a bug, and then nothing was opened. */
   handle(asked: Asked): Decision {
+    if (this.#unwritten) return this.#remember(asked, this.#unwritten);
     const decision = decide(this.#state, asked, this.#world.facts);
     if ("refused" in decision) return decision;
     const { events } = decision;
@@ -77,7 +81,8 @@ export class LiveSession {
     try {
       this.#version = this.#world.store.append(stream("session", this.id), this.#version, events, asked.at);
     } catch (error) {
-      return this.#latch(error, asked.at);
+      this.#latch(error, asked.at);
+      return this.handle(asked);
     }
     this.#state = next;
     this.#turned({ state: next, events });
@@ -122,36 +127,49 @@ export class LiveSession {
   }
 
   /** An append failed: what was cut stays cut, nothing opens, and everybody is held until an append works. */
-  #latch(error: unknown, at: Instant): Decision {
-    this.#world.log({
-      level: "error",
-      what: "append failed",
-      session: this.id,
-      why: error instanceof Error ? error.name : "unknown",
-    });
+  #latch(error: unknown, at: Instant): void {
+    const why = error instanceof Error ? error.name : "unknown";
+    this.#world.log({ level: "error", what: "append failed", session: this.id, why });
+    this.#unwritten ??= new Map();
     const held = evolve(this.#state, { type: "held", cause: "storage", by: null }, at);
     this.#close(held);
     this.#state = held;
     this.#turned({ state: this.#state, events: [] });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#unlatch(), storageRetry);
+  }
+
+  /** While nothing can be written: what only takes away stands and is written first thing; the rest is refused. */
+  #remember(asked: Asked, unwritten: Map<string, Asked>): Decision {
+    if (isClosing(asked.command)) unwritten.set(JSON.stringify([asked.by, asked.command]), asked);
     return { refused: "held" };
   }
 
+  /** Writes the hold, all that was closed meanwhile, and that the hold is lifted: together, or not yet. */
   #unlatch(): void {
     const at = this.#world.now();
-    const events: readonly SessionEvent[] = [
-      { type: "held", cause: "storage", by: null },
-      { type: "hold.lifted", cause: "storage", by: null },
-    ];
+    const events: SessionEvent[] = [];
+    let next = this.#state;
+    const happens = (more: readonly SessionEvent[]) => {
+      events.push(...more);
+      next = more.reduce((state, event) => evolve(state, event, at), next);
+    };
+    happens([{ type: "held", cause: "storage", by: null }]);
+    for (const asked of this.#unwritten?.values() ?? []) {
+      const decision = decide(next, { ...asked, at }, this.#world.facts);
+      if ("events" in decision) happens(decision.events);
+    }
+    if ("storage" in next.holds) happens([{ type: "hold.lifted", cause: "storage", by: null }]);
     try {
       this.#version = this.#world.store.append(stream("session", this.id), this.#version, events, at);
     } catch (error) {
       this.#latch(error, at);
       return;
     }
-    this.#state = events.reduce((state, event) => evolve(state, event, at), this.#state);
-    this.#turned({ state: this.#state, events });
+    this.#unwritten = null;
+    this.#close(next);
+    this.#state = next;
+    this.#turned({ state: next, events });
     this.#open(true);
     this.#wake();
   }

@@ -163,8 +163,10 @@ class Connection {
       send: (text) => this.#send(text),
       close: (code) => this.#close(code),
     };
-    if ("refused" in room.enter(client, device)) this.#close("not-signed-in");
-    else this.#seat = { room, client };
+    const decision = room.enter(client, device);
+    if (!("refused" in decision)) this.#seat = { room, client };
+    // Nothing can be written just now: they come back by themselves.
+    else this.#close(decision.refused === "held" ? "restarting" : "not-signed-in");
   }
 
   #staff(): Who | null {
